@@ -1,0 +1,20 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+
+const root = fileURLToPath(new URL(".", import.meta.url));
+
+export default defineConfig({
+  resolve: {
+    alias: {
+      "@": root.replace(/\/$/, ""),
+      "server-only": fileURLToPath(new URL("lib/testing/server-only.ts", import.meta.url)),
+    },
+  },
+  test: {
+    include: ["{components,db,lib,scim,scripts,server}/**/*.test.{ts,tsx}"],
+    server: { deps: { inline: ["next-auth"] } },
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    maxWorkers: 2,
+  },
+});
