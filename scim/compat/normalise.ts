@@ -1,0 +1,85 @@
+import { isJsonObject, type JsonObject, type JsonValue } from "../json";
+import type { Attribute, ResourceType } from "../schema/attribute";
+import { findAttribute, resolvePath } from "../schema/attribute-path";
+
+/**
+ * Brings a body as identity providers write it into the shape that the strict core expects: canonical names, dotted and
+ * URN-qualified keys nested (Entra), "True" for true, a lone value for a list and a list of one for a single value.
+ * null and "" become null, which means unassigned. What no schema knows is left out. Wrong types are left for the validator.
+ */
+export function normaliseResource(type: ResourceType, body: JsonObject): JsonObject {
+  const result: JsonObject = {};
+  for (const [key, value] of Object.entries(body)) {
+    const path = resolvePath(type, key);
+    if (!path) continue;
+    if ("extension" in path) {
+      if (isJsonObject(value)) merge(result, { [path.extension.id]: normaliseEntry(path.extension.attributes, value) });
+      continue;
+    }
+    const { schema, attribute, subAttribute } = path;
+    const normalised = subAttribute
+      ? normaliseValue(attribute, { [subAttribute.name]: value })
+      : normaliseValue(attribute, value);
+    merge(result, schema ? { [schema.id]: { [attribute.name]: normalised } } : { [attribute.name]: normalised });
+  }
+  return result;
+}
+
+/** The value of one attribute in the shape that the strict core expects. */
+export function normaliseValue(attribute: Attribute, value: JsonValue): JsonValue {
+  if (value === null || value === "") return null;
+  if (attribute.multiValued) {
+    const entries = Array.isArray(value) ? value : [value];
+    return entries.map((entry) => normaliseSingle(attribute, entry)).filter((entry) => entry !== null);
+  }
+  if (Array.isArray(value) && value.length <= 1) return normaliseValue(attribute, value[0] ?? null);
+  return normaliseSingle(attribute, value);
+}
+
+/** One value of an attribute, multi-valued or not. */
+export function normaliseSingle(attribute: Attribute, value: JsonValue): JsonValue {
+  if (value === null || value === "") return null;
+  switch (attribute.type) {
+    case "boolean":
+      return typeof value === "string" && /^(?:true|false)$/i.test(value) ? value.toLowerCase() === "true" : value;
+    case "integer":
+    case "decimal":
+      return typeof value === "string" && value.trim() !== "" && Number.isFinite(Number(value)) ? Number(value) : value;
+    case "complex":
+      return normaliseComplex(attribute, value);
+    case "string":
+    case "dateTime":
+    case "binary":
+    case "reference":
+      return typeof value === "number" ? String(value) : value;
+    default:
+      return attribute.type satisfies never;
+  }
+}
+
+function normaliseComplex(attribute: Attribute, value: JsonValue): JsonValue {
+  if (isJsonObject(value)) return normaliseEntry(attribute.subAttributes ?? [], value);
+  const hasValue = findAttribute(attribute.subAttributes, "value") !== undefined;
+  return hasValue && (typeof value === "string" || typeof value === "number") ? { value: String(value) } : value;
+}
+
+function normaliseEntry(attributes: readonly Attribute[], entry: JsonObject): JsonObject {
+  const result: JsonObject = {};
+  for (const [key, value] of Object.entries(entry)) {
+    const [name = "", subName, ...rest] = key.split(".");
+    const attribute = findAttribute(attributes, name);
+    if (!attribute || rest.length > 0) continue;
+    const nested = subName === undefined ? value : { [subName]: value };
+    merge(result, { [attribute.name]: normaliseValue(attribute, nested) });
+  }
+  return result;
+}
+
+/** Puts nested parts of one object together: `name.givenName` and `name.familyName` are two keys of one value. */
+function merge(target: JsonObject, source: JsonObject): void {
+  for (const [key, value] of Object.entries(source)) {
+    const present = target[key];
+    if (isJsonObject(present) && isJsonObject(value)) merge(present, value);
+    else target[key] = value;
+  }
+}

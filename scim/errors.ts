@@ -1,0 +1,58 @@
+import type { JsonObject } from "./json";
+import { ERROR_URN } from "./urns";
+
+/** The detail keywords of RFC 7644 table 9 that this server uses. */
+export type ScimType =
+  | "invalidFilter"
+  | "tooMany"
+  | "uniqueness"
+  | "mutability"
+  | "invalidSyntax"
+  | "invalidPath"
+  | "noTarget"
+  | "invalidValue"
+  | "sensitive";
+
+/**
+ * A refusal in the protocol's own words (RFC 7644 3.12). `detail` is read by an engineer in the IdP's console:
+ * what happened, to whom, what to do. `headers` go out with the answer, for example `Allow`.
+ */
+export class ScimError extends Error {
+  override readonly name = "ScimError";
+  readonly status: number;
+  readonly scimType: ScimType | undefined;
+  readonly headers: Readonly<Record<string, string>>;
+
+  constructor(status: number, detail: string, scimType?: ScimType, headers: Readonly<Record<string, string>> = {}) {
+    super(detail);
+    this.status = status;
+    this.scimType = scimType;
+    this.headers = headers;
+  }
+
+  /** The error message resource; `status` is a string, as RFC 7644 3.12 demands. */
+  toJson(): JsonObject {
+    return {
+      schemas: [ERROR_URN],
+      status: String(this.status),
+      ...(this.scimType && { scimType: this.scimType }),
+      detail: this.message,
+    };
+  }
+}
+
+export const invalidSyntax = (detail: string) => new ScimError(400, detail, "invalidSyntax");
+export const invalidFilter = (detail: string) => new ScimError(400, detail, "invalidFilter");
+export const invalidPath = (detail: string) => new ScimError(400, detail, "invalidPath");
+export const invalidValue = (detail: string) => new ScimError(400, detail, "invalidValue");
+export const mutability = (detail: string) => new ScimError(400, detail, "mutability");
+export const noTarget = (detail: string) => new ScimError(400, detail, "noTarget");
+export const unauthorized = (detail: string) =>
+  new ScimError(401, detail, undefined, { "www-authenticate": 'Bearer realm="SCIM"' });
+export const forbidden = (detail: string) => new ScimError(403, detail);
+export const notFound = (detail: string) => new ScimError(404, detail);
+export const uniqueness = (detail: string) => new ScimError(409, detail, "uniqueness");
+export const preconditionFailed = (detail: string) => new ScimError(412, detail);
+
+/** A resource of this type and id is not in the team; the id is quoted so that the caller can search for it. */
+export const resourceNotFound = (type: string, id: string) => notFound(`${type} "${id}" was not found in this team.`);
