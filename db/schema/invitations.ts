@@ -1,0 +1,33 @@
+import { sql } from "drizzle-orm";
+import { foreignKey, index, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
+import { createdAt, instant } from "./columns";
+import { members } from "./members";
+
+/** Asks an account to join. The member row exists already, with `joined_at` null. */
+export const invitations = pgTable(
+  "invitations",
+  {
+    teamId: text("team_id").notNull(),
+    id: text("id").notNull(),
+    memberId: text("member_id").notNull(),
+    email: text("email").notNull(),
+    emailKey: text("email_key").notNull().generatedAlwaysAs(sql`scim_fold(email)`),
+    /** SHA-256 of the link's token, hexadecimal. */
+    tokenHash: text("token_hash").notNull(),
+    invitedByName: text("invited_by_name").notNull(),
+    createdAt: createdAt(),
+    expiresAt: instant("expires_at").notNull(),
+    acceptedAt: instant("accepted_at"),
+    cancelledAt: instant("cancelled_at"),
+  },
+  (table) => [
+    primaryKey({ columns: [table.teamId, table.id] }),
+    index("invitations_email").on(table.teamId, table.emailKey),
+    index("invitations_token").on(table.tokenHash),
+    foreignKey({
+      name: "invitations_member",
+      columns: [table.teamId, table.memberId],
+      foreignColumns: [members.teamId, members.id],
+    }).onDelete("cascade"),
+  ],
+);

@@ -1,0 +1,9 @@
+/** All tables, as drizzle and drizzle-kit want them: in one module. */
+export * from "./accounts";
+export * from "./audit";
+export * from "./groups";
+export * from "./invitations";
+export * from "./members";
+export * from "./scim";
+export * from "./sso";
+export * from "./teams";
