@@ -18,6 +18,8 @@ export type BoundFilter =
       readonly target: AttributePath;
       readonly operator: Exclude<CompareOperator, "ne">;
       readonly value: BoundValue;
+      /** The value before folding, for a PATCH that creates the entry its path asks for. */
+      readonly written: BoundValue;
     }
   | { readonly kind: "present"; readonly target: AttributePath }
   | { readonly kind: "valuePath"; readonly target: AttributePath; readonly filter: BoundFilter };
@@ -92,6 +94,7 @@ function bindCompare(node: FilterNode & { kind: "compare" }, resolve: Resolve): 
     target,
     operator,
     value: typeof value === "string" && !compared.caseExact ? foldCase(value) : value,
+    written: value,
   };
   return negated ? { kind: "not", operand: comparison } : comparison;
 }

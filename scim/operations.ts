@@ -1,0 +1,126 @@
+import { normaliseResource } from "./compat/normalise";
+import { isUnchanged, versionHeader, writeOptions } from "./conditional";
+import { resourceNotFound } from "./errors";
+import type { JsonObject } from "./json";
+import { renderListResponse } from "./list-response";
+import { applyPatch } from "./patch/apply";
+import { isMembersOperation, membershipDelta, readMemberIds } from "./patch/membership-delta";
+import { parsePatch } from "./patch/parse";
+import { parseListQuery, parseQuery, queryProjection } from "./query";
+import type { ScimRequest, ScimResponse, ServerConfig } from "./request";
+import { type Projection, projectionShows } from "./resource/projection";
+import { renderResource, resourceLocation } from "./resource/render";
+import { validateResource } from "./resource/validate";
+import type { ResourceType } from "./schema/attribute";
+import type { Change, Draft, ResourceStore, StoredResource } from "./store";
+
+/** One request on one resource type, with its store opened. */
+export interface OperationContext {
+  readonly request: ScimRequest;
+  readonly config: ServerConfig;
+  readonly type: ResourceType;
+  readonly store: ResourceStore;
+  readonly readBody: () => Promise<JsonObject>;
+}
+
+/** GET of a collection, RFC 7644 3.4.2. */
+export async function list(ctx: OperationContext): Promise<ScimResponse> {
+  const { type, request } = ctx;
+  const parameters = parseQuery(request.query);
+  const projection = queryProjection(type, parameters);
+  const query = parseListQuery(type, parameters, projection, ctx.config);
+  const { totalResults, resources } = await ctx.store.list(query);
+  const texts = resources.map((resource) => renderResource(type, resource, request.baseUrl, projection));
+  const body = renderListResponse({ totalResults, startIndex: query.startIndex, resources: texts });
+  return { status: 200, headers: {}, body };
+}
+
+/** GET of one resource, RFC 7644 3.4.1; 304 when the client has this version. */
+export async function read(ctx: OperationContext, id: string): Promise<ScimResponse> {
+  const projection = projectionOf(ctx);
+  const resource = await ctx.store.get(id, { references: showsReferences(ctx, projection) });
+  if (!resource) throw resourceNotFound(ctx.type.name, id);
+  if (isUnchanged(ctx.request, resource.version)) return { status: 304, headers: versionHeader(resource.version) };
+  return answer(ctx, 200, resource, projection);
+}
+
+/** POST, RFC 7644 3.3. */
+export async function create(ctx: OperationContext): Promise<ScimResponse> {
+  const projection = projectionOf(ctx);
+  const draft = readDraft(ctx.type, await ctx.readBody());
+  const isUser = ctx.type.name === "User";
+  const document = isUser && draft.document.active === undefined ? { ...draft.document, active: true } : draft.document;
+  return answer(ctx, 201, await ctx.store.create({ ...draft, document }), projection);
+}
+
+/**
+ * PUT, RFC 7644 3.5.1. What is absent is cleared, but for two that connectors leave out without meaning it: `active`
+ * keeps its state and a group's `members` stay; `members: []` clears them.
+ */
+export async function replace(ctx: OperationContext, id: string): Promise<ScimResponse> {
+  const projection = projectionOf(ctx);
+  const { document, memberIds } = readDraft(ctx.type, await ctx.readBody());
+  const change: Change = {
+    document: ({ active }) =>
+      document.active === undefined && active !== undefined ? { ...document, active } : document,
+    ...(memberIds && { members: { clear: true, add: memberIds, remove: [] } }),
+  };
+  return answer(ctx, 200, await update(ctx, id, change, projection), projection);
+}
+
+/** PATCH, RFC 7644 3.5.2. A group's answer is 204 unless attributes are asked for: it may have thousands of members. */
+export async function patch(ctx: OperationContext, id: string): Promise<ScimResponse> {
+  const { type } = ctx;
+  const projection = projectionOf(ctx);
+  const operations = parsePatch(type, await ctx.readBody());
+  const isGroup = type.referenceAttribute === "members";
+  const members = isGroup ? membershipDelta(operations.filter(isMembersOperation)) : undefined;
+  const others = operations.filter((operation) => !isGroup || !isMembersOperation(operation));
+  const change: Change = {
+    ...(others.length > 0 && { document: (current: JsonObject) => applyPatch(type, others, current) }),
+    ...(members && { members }),
+  };
+  const isSilent = isGroup && projection.mode === "default";
+  const resource = await update(ctx, id, change, isSilent ? undefined : projection);
+  if (isSilent) return { status: 204, headers: versionHeader(resource.version) };
+  return answer(ctx, 200, resource, projection);
+}
+
+/** DELETE, RFC 7644 3.6. */
+export async function remove(ctx: OperationContext, id: string): Promise<ScimResponse> {
+  await ctx.store.remove(id, writeOptions(ctx.request));
+  return { status: 204, headers: {} };
+}
+
+/** The body of a POST or PUT as what is stored; `memberIds` only when a group's body names `members`. */
+function readDraft(type: ResourceType, body: JsonObject): Draft {
+  const { members, ...resource } = normaliseResource(type, body);
+  const document = validateResource(type, resource);
+  if (type.referenceAttribute !== "members" || members === undefined) return { document };
+  return { document, memberIds: readMemberIds(members) };
+}
+
+function update(ctx: OperationContext, id: string, change: Change, projection: Projection | undefined) {
+  const references = projection !== undefined && showsReferences(ctx, projection);
+  return ctx.store.update(id, change, { ...writeOptions(ctx.request), references });
+}
+
+function projectionOf({ type, request }: OperationContext): Projection {
+  return queryProjection(type, parseQuery(request.query));
+}
+
+function showsReferences({ type }: OperationContext, projection: Projection): boolean {
+  return projectionShows(type, projection, type.referenceAttribute);
+}
+
+function answer(ctx: OperationContext, status: number, resource: StoredResource, projection: Projection): ScimResponse {
+  const { type, request } = ctx;
+  return {
+    status,
+    headers: {
+      ...versionHeader(resource.version),
+      ...(status === 201 && { location: resourceLocation(type, request.baseUrl, resource.id) }),
+    },
+    body: renderResource(type, resource, request.baseUrl, projection),
+  };
+}

@@ -1,0 +1,101 @@
+import { normaliseValue } from "../compat/normalise";
+import { invalidPath, invalidValue, mutability } from "../errors";
+import type { BoundFilter } from "../filter/bind";
+import { isJsonObject, type JsonValue } from "../json";
+import { findAttribute } from "../schema/attribute-path";
+import { groupResourceType } from "../schema/resource-types";
+import type { MembershipDelta } from "../store";
+import type { PatchOperation } from "./parse";
+
+const membersAttribute = findAttribute(groupResourceType.schema.attributes, "members");
+
+export function isMembersOperation({ target }: PatchOperation): boolean {
+  return "attribute" in target && target.attribute === membersAttribute;
+}
+
+/**
+ * What a list of operations on `members` does in all, in its normal form, so that a group is never loaded to change it.
+ * Throws `invalidValue` for entries that name no person, `invalidPath` for a filter on anything but `value`.
+ */
+export function membershipDelta(operations: readonly PatchOperation[]): MembershipDelta | undefined {
+  if (operations.length === 0) return undefined;
+  const delta = new DeltaBuilder();
+  for (const operation of operations) applyMembers(operation, delta);
+  return delta.build();
+}
+
+/** The ids that a `members` value names, each once. Throws `invalidValue`; a group as a member is refused. */
+export function readMemberIds(value: JsonValue): readonly string[] {
+  const entries = membersAttribute ? normaliseValue(membersAttribute, value) : null;
+  if (entries === null || !Array.isArray(entries)) return [];
+  return [...new Set(entries.map(readMemberId))];
+}
+
+function readMemberId(entry: JsonValue): string {
+  const id = isJsonObject(entry) ? entry.value : undefined;
+  if (typeof id !== "string") throw invalidValue('Each entry of "members" needs the id of a person as "value".');
+  const type = isJsonObject(entry) ? entry.type : undefined;
+  if (typeof type === "string" && type.toLowerCase() === "group") {
+    throw invalidValue(`"${id}" is a group. Groups cannot be members of groups here; assign its people instead.`);
+  }
+  return id;
+}
+
+function applyMembers(operation: PatchOperation, delta: DeltaBuilder): void {
+  const { verb, target, value } = operation;
+  if (!("attribute" in target)) return;
+  if (target.subAttribute && target.subAttribute.name !== "value") {
+    throw mutability(`"members.${target.subAttribute.name}" cannot be changed; remove the member and add another.`);
+  }
+  const chosen = target.filter && idsOf(target.filter);
+  if (verb === "remove") {
+    if (chosen) delta.remove(chosen);
+    else if (value === undefined || value === null) delta.clear();
+    else delta.remove(readMemberIds(value));
+    return;
+  }
+  if (value === undefined && !chosen) throw invalidValue(`"members": ${verb} needs a value.`);
+  const named = value === undefined || value === null ? [] : readMemberIds(value);
+  if (verb === "replace" && chosen) delta.remove(chosen);
+  else if (verb === "replace") delta.clear();
+  delta.add(chosen && named.length === 0 ? chosen : named);
+}
+
+/** `members[value eq "a"]`, also several joined by `or`. */
+function idsOf(filter: BoundFilter): readonly string[] {
+  if (filter.kind === "or") return filter.operands.flatMap(idsOf);
+  if (filter.kind === "compare" && filter.operator === "eq" && filter.target.attribute.name === "value") {
+    return [String(filter.written)];
+  }
+  throw invalidPath('Choose members by their id: members[value eq "..."].');
+}
+
+class DeltaBuilder {
+  private cleared = false;
+  private readonly added = new Set<string>();
+  private readonly removed = new Set<string>();
+
+  clear(): void {
+    this.cleared = true;
+    this.added.clear();
+    this.removed.clear();
+  }
+
+  add(ids: readonly string[]): void {
+    for (const id of ids) {
+      this.removed.delete(id);
+      this.added.add(id);
+    }
+  }
+
+  remove(ids: readonly string[]): void {
+    for (const id of ids) {
+      this.added.delete(id);
+      if (!this.cleared) this.removed.add(id);
+    }
+  }
+
+  build(): MembershipDelta {
+    return { clear: this.cleared, add: [...this.added], remove: [...this.removed] };
+  }
+}

@@ -1,0 +1,195 @@
+import { foldCase } from "../case-fold";
+import { invalidValue, preconditionFailed, resourceNotFound, uniqueness } from "../errors";
+import type { BoundFilter } from "../filter/bind";
+import { evaluateFilter } from "../filter/evaluate";
+import { type JsonObject, jsonEquals } from "../json";
+import type { ResourceType } from "../schema/attribute";
+import { groupResourceType, userResourceType } from "../schema/resource-types";
+import type {
+  Change,
+  MembershipDelta,
+  Reference,
+  ResourceStore,
+  ScimStore,
+  StoredResource,
+  WriteOptions,
+} from "../store";
+import { sortRows } from "./memory-sort";
+
+export interface MemoryRow {
+  readonly id: string;
+  readonly created: string;
+  version: number;
+  lastModified: string;
+  document: JsonObject;
+}
+
+/** A team's people and groups in memory: the storage port in its shortest form, for tests of the protocol. */
+export function memoryStore(now: () => Date = () => new Date()): ScimStore {
+  const team = new MemoryTeam(now);
+  return {
+    users: new MemoryResources(team, userResourceType, team.users),
+    groups: new MemoryResources(team, groupResourceType, team.groups),
+  };
+}
+
+class MemoryTeam {
+  readonly users = new Map<string, MemoryRow>();
+  readonly groups = new Map<string, MemoryRow>();
+  /** Group id -> ids of its members. */
+  readonly members = new Map<string, Set<string>>();
+  readonly now: () => Date;
+  private made = 0;
+
+  constructor(now: () => Date) {
+    this.now = now;
+  }
+
+  nextId(type: ResourceType): string {
+    this.made += 1;
+    return `${type.name === "User" ? "usr" : "grp"}_${String(this.made).padStart(6, "0")}`;
+  }
+
+  references(type: ResourceType, id: string): readonly Reference[] {
+    if (type.name === "Group") return [...(this.members.get(id) ?? [])].toSorted().map((value) => ({ value }));
+    return [...this.groups.values()]
+      .filter((group) => this.members.get(group.id)?.has(id))
+      .map((group) => ({ value: group.id, display: text(group.document.displayName) }));
+  }
+
+  /** Returns whether anything changed. Nothing is changed when an id is unknown. */
+  changeMembers(groupId: string, { clear, add, remove }: MembershipDelta): boolean {
+    const unknown = add.find((id) => !this.users.has(id));
+    if (unknown !== undefined) throw invalidValue(`There is no User "${unknown}" in this team; no member was changed.`);
+    const before = this.members.get(groupId) ?? new Set<string>();
+    const after = new Set(clear ? [] : before);
+    for (const id of remove) after.delete(id);
+    for (const id of add) after.add(id);
+    this.members.set(groupId, after);
+    return !sameIds(before, after);
+  }
+}
+
+function sameIds(left: ReadonlySet<string>, right: ReadonlySet<string>): boolean {
+  return left.size === right.size && [...left].every((id) => right.has(id));
+}
+
+class MemoryResources implements ResourceStore {
+  private readonly team: MemoryTeam;
+  private readonly type: ResourceType;
+  private readonly rows: Map<string, MemoryRow>;
+
+  constructor(team: MemoryTeam, type: ResourceType, rows: Map<string, MemoryRow>) {
+    this.team = team;
+    this.type = type;
+    this.rows = rows;
+  }
+
+  get: ResourceStore["get"] = async (id, { references }) => {
+    const row = this.rows.get(id);
+    return row && this.stored(row, references);
+  };
+
+  list: ResourceStore["list"] = async ({ filter, sort, startIndex, count, references }) => {
+    const found = [...this.rows.values()].filter((row) => !filter || this.matches(filter, row));
+    const sorted = sort ? sortRows(found, sort.target, sort.descending, (row) => this.whole(row)) : found;
+    const page = sorted.slice(startIndex - 1, startIndex - 1 + count);
+    return { totalResults: found.length, resources: page.map((row) => this.stored(row, references)) };
+  };
+
+  create: ResourceStore["create"] = async ({ document, memberIds }) => {
+    const created = this.team.now().toISOString();
+    const restored = this.findInactive(document);
+    this.checkUnique(document, restored?.id);
+    const row = restored ?? { id: this.team.nextId(this.type), created, version: 0, lastModified: created, document };
+    if (memberIds) this.team.changeMembers(row.id, { clear: true, add: memberIds, remove: [] });
+    Object.assign(row, { version: row.version + 1, lastModified: created, document });
+    this.rows.set(row.id, row);
+    return this.stored(row, true);
+  };
+
+  update: ResourceStore["update"] = async (id, change, options) => {
+    const row = this.require(id, options);
+    const document = change.document?.(structuredClone(row.document)) ?? row.document;
+    this.checkUnique(document, id);
+    if (this.apply(row, change, document)) {
+      Object.assign(row, { document, version: row.version + 1, lastModified: this.team.now().toISOString() });
+    }
+    return this.stored(row, options.references);
+  };
+
+  remove: ResourceStore["remove"] = async (id, options) => {
+    this.require(id, options);
+    this.rows.delete(id);
+    this.team.members.delete(id);
+    for (const members of this.team.members.values()) members.delete(id);
+  };
+
+  private apply(row: MemoryRow, { members }: Change, document: JsonObject): boolean {
+    const membersChanged = members !== undefined && this.team.changeMembers(row.id, members);
+    return membersChanged || !jsonEquals(document, row.document);
+  }
+
+  private require(id: string, { ifMatch }: WriteOptions): MemoryRow {
+    const row = this.rows.get(id);
+    if (!row) throw resourceNotFound(this.type.name, id);
+    if (ifMatch && !ifMatch.includes(row.version)) {
+      throw preconditionFailed(
+        `${this.type.name} "${id}" has changed: it is at version ${row.version}. Read it again.`,
+      );
+    }
+    return row;
+  }
+
+  private findInactive({ userName, externalId }: JsonObject): MemoryRow | undefined {
+    if (this.type.name !== "User") return undefined;
+    const inactive = [...this.rows.values()].filter(({ document }) => document.active === false);
+    return (
+      inactive.find(({ document }) => fold(document.userName) === fold(userName)) ??
+      inactive.find(({ document }) => externalId !== undefined && document.externalId === externalId)
+    );
+  }
+
+  private checkUnique(document: JsonObject, ownId: string | undefined): void {
+    const name = this.type.name === "User" ? "userName" : "displayName";
+    const taken = [...this.rows.values()].some(
+      (row) => row.id !== ownId && fold(row.document[name]) === fold(document[name]),
+    );
+    if (taken) throw uniqueness(`${name} "${text(document[name])}" is taken in this team.`);
+  }
+
+  private matches(filter: BoundFilter, row: MemoryRow): boolean {
+    return evaluateFilter(filter, this.whole(row));
+  }
+
+  /** The resource as a filter sees it, with what the server adds. */
+  private whole(row: MemoryRow): JsonObject {
+    const references = this.team.references(this.type, row.id).map(({ value, display }) => ({
+      value,
+      ...(display !== undefined && { display }),
+      type: this.type.name === "User" ? "direct" : "User",
+    }));
+    const meta = {
+      resourceType: this.type.name,
+      created: row.created,
+      lastModified: row.lastModified,
+      version: `W/"${row.version}"`,
+    };
+    return { ...row.document, id: row.id, meta, [this.type.referenceAttribute]: references };
+  }
+
+  private stored(row: MemoryRow, references: boolean): StoredResource {
+    const { id, version, created, lastModified, document } = row;
+    const text = JSON.stringify(document);
+    const base = { id, version, created, lastModified, text };
+    return references ? { ...base, references: this.team.references(this.type, id) } : base;
+  }
+}
+
+function text(value: JsonObject[string] | undefined): string {
+  return typeof value === "string" ? value : "";
+}
+
+function fold(value: JsonObject[string] | undefined): string {
+  return foldCase(text(value));
+}
