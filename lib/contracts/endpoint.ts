@@ -1,0 +1,34 @@
+import type { z } from "zod";
+import type { Permission } from "./permissions";
+
+export type EndpointMethod = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+
+/** Who may call: a permission in the current team, or `session` for any signed-in account. */
+export type Access = Permission | "session";
+
+/**
+ * An endpoint of the settings API as a value: the server makes its handler from it, the browser calls it, the form
+ * validates with `input`, the test matrix loops over it. `input` is one flat object: path parameters by their names in
+ * `path` (`[keyId]`), the rest from the query of a GET or DELETE, else from the JSON body.
+ */
+export interface Endpoint<Input extends z.ZodType = z.ZodType, Output extends z.ZodType = z.ZodType> {
+  readonly method: EndpointMethod;
+  readonly path: `/api/${string}`;
+  readonly permission: Access;
+  readonly input: Input;
+  readonly output: Output;
+}
+
+export type EndpointInput<E extends Endpoint> = z.input<E["input"]>;
+export type EndpointOutput<E extends Endpoint> = z.output<E["output"]>;
+
+export function endpoint<Input extends z.ZodType, Output extends z.ZodType>(
+  definition: Endpoint<Input, Output>,
+): Endpoint<Input, Output> {
+  return definition;
+}
+
+/** The names of the parameters in an endpoint's path, in order. */
+export function pathParameters(path: string): readonly string[] {
+  return [...path.matchAll(/\[(\w+)\]/g)].map(([, name = ""]) => name);
+}

@@ -1,0 +1,25 @@
+import type { Endpoint } from "./endpoint";
+import { listGroups } from "./groups";
+import { listMembers } from "./members";
+import { generateScimKey, readScim, regenerateScimKey, revokeScimKey, turnOffScim, turnOnScim } from "./scim";
+import { deleteSsoMethod, listSsoMethods, switchSsoMethod } from "./sso";
+import { readTeam, readViewer, renameTeam, switchTeam } from "./team";
+
+/** Every endpoint of the settings API; the permission matrix test and the API's own checks loop over it. */
+export const ENDPOINTS: Readonly<Record<string, Endpoint>> = {
+  readTeam,
+  renameTeam,
+  readViewer,
+  switchTeam,
+  listMembers,
+  listGroups,
+  listSsoMethods,
+  switchSsoMethod,
+  deleteSsoMethod,
+  readScim,
+  turnOnScim,
+  turnOffScim,
+  generateScimKey,
+  regenerateScimKey,
+  revokeScimKey,
+};

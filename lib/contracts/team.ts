@@ -1,0 +1,61 @@
+import { z } from "zod";
+import { endpoint } from "./endpoint";
+import { planSchema, roleSchema } from "./roles";
+
+export const teamView = z.object({
+  id: z.string(),
+  name: z.string(),
+  plan: planSchema,
+  seats: z.object({ total: z.int(), used: z.int() }),
+  counts: z.object({ members: z.int(), groups: z.int() }),
+  createdAt: z.iso.datetime(),
+});
+export type TeamView = z.output<typeof teamView>;
+
+export const readTeam = endpoint({
+  method: "GET",
+  path: "/api/team",
+  permission: "team.read",
+  input: z.object({}),
+  output: teamView,
+});
+
+export const renameTeam = endpoint({
+  method: "PATCH",
+  path: "/api/team",
+  permission: "team.rename",
+  input: z.object({
+    name: z.string().trim().min(1, "Give the team a name.").max(64, "At most 64 characters."),
+  }),
+  output: teamView,
+});
+
+export const viewerTeam = z.object({ id: z.string(), name: z.string() });
+
+/** Who is signed in, and where: what every settings page needs for its frame. */
+export const viewerView = z.object({
+  accountId: z.string(),
+  memberId: z.string(),
+  name: z.string(),
+  email: z.string(),
+  roles: z.array(roleSchema),
+  team: z.object({ id: z.string(), name: z.string(), plan: planSchema }),
+  teams: z.array(viewerTeam),
+});
+export type Viewer = z.output<typeof viewerView>;
+
+export const readViewer = endpoint({
+  method: "GET",
+  path: "/api/viewer",
+  permission: "team.read",
+  input: z.object({}),
+  output: viewerView,
+});
+
+export const switchTeam = endpoint({
+  method: "POST",
+  path: "/api/viewer/team",
+  permission: "session",
+  input: z.object({ teamId: z.string().min(1) }),
+  output: z.object({ team: viewerTeam }),
+});
