@@ -12,6 +12,7 @@ export default defineConfig({
   },
   test: {
     include: ["{components,db,lib,scim,scripts,server}/**/*.test.{ts,tsx}"],
+    globalSetup: ["./db/testing/postgres-setup.ts"],
     server: { deps: { inline: ["next-auth"] } },
     testTimeout: 30_000,
     hookTimeout: 60_000,

@@ -1,7 +1,7 @@
 CREATE TABLE "accounts" (
 	"id" text PRIMARY KEY NOT NULL,
 	"email" text NOT NULL,
-	"email_key" text GENERATED ALWAYS AS (scim_fold(email)) STORED NOT NULL,
+	"email_key" text collate "C" GENERATED ALWAYS AS (scim_fold(email)) STORED NOT NULL,
 	"name" text NOT NULL,
 	"password_hash" text,
 	"created_by_team_id" text,
@@ -61,8 +61,8 @@ CREATE TABLE "groups" (
 	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
 	"updated_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
 	"display_name" text GENERATED ALWAYS AS (document ->> 'displayName') STORED NOT NULL,
-	"display_name_key" text GENERATED ALWAYS AS (scim_fold(document ->> 'displayName')) STORED NOT NULL,
-	"external_id" text GENERATED ALWAYS AS (document ->> 'externalId') STORED,
+	"display_name_key" text collate "C" GENERATED ALWAYS AS (scim_fold(document ->> 'displayName')) STORED NOT NULL,
+	"external_id" text collate "C" GENERATED ALWAYS AS (document ->> 'externalId') STORED,
 	CONSTRAINT "groups_team_id_id_pk" PRIMARY KEY("team_id","id")
 );
 --> statement-breakpoint
@@ -71,7 +71,7 @@ CREATE TABLE "invitations" (
 	"id" text NOT NULL,
 	"member_id" text NOT NULL,
 	"email" text NOT NULL,
-	"email_key" text GENERATED ALWAYS AS (scim_fold(email)) STORED NOT NULL,
+	"email_key" text collate "C" GENERATED ALWAYS AS (scim_fold(email)) STORED NOT NULL,
 	"token_hash" text NOT NULL,
 	"invited_by_name" text NOT NULL,
 	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
@@ -100,11 +100,11 @@ CREATE TABLE "members" (
 	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
 	"updated_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
 	"user_name" text GENERATED ALWAYS AS (document ->> 'userName') STORED NOT NULL,
-	"user_name_key" text GENERATED ALWAYS AS (scim_fold(document ->> 'userName')) STORED NOT NULL,
-	"external_id" text GENERATED ALWAYS AS (document ->> 'externalId') STORED,
+	"user_name_key" text collate "C" GENERATED ALWAYS AS (scim_fold(document ->> 'userName')) STORED NOT NULL,
+	"external_id" text collate "C" GENERATED ALWAYS AS (document ->> 'externalId') STORED,
 	"active" boolean GENERATED ALWAYS AS (coalesce((document ->> 'active')::boolean, true)) STORED NOT NULL,
 	"email" text GENERATED ALWAYS AS (scim_email(document)) STORED,
-	"email_key" text GENERATED ALWAYS AS (scim_fold(scim_email(document))) STORED,
+	"email_key" text collate "C" GENERATED ALWAYS AS (scim_fold(scim_email(document))) STORED,
 	"email_keys" text[] GENERATED ALWAYS AS (scim_email_keys(document)) STORED NOT NULL,
 	"shown_name" text GENERATED ALWAYS AS (coalesce(
   nullif(document ->> 'displayName', ''),
@@ -112,15 +112,15 @@ CREATE TABLE "members" (
   nullif(btrim(coalesce(document #>> '{name,givenName}', '') || ' ' || coalesce(document #>> '{name,familyName}', '')), ''),
   document ->> 'userName'
 )) STORED NOT NULL,
-	"shown_name_key" text GENERATED ALWAYS AS (scim_fold(coalesce(
+	"shown_name_key" text collate "C" GENERATED ALWAYS AS (scim_fold(coalesce(
   nullif(document ->> 'displayName', ''),
   nullif(document #>> '{name,formatted}', ''),
   nullif(btrim(coalesce(document #>> '{name,givenName}', '') || ' ' || coalesce(document #>> '{name,familyName}', '')), ''),
   document ->> 'userName'
 ))) STORED NOT NULL,
-	"display_name_key" text GENERATED ALWAYS AS (scim_fold(document ->> 'displayName')) STORED,
-	"given_name_key" text GENERATED ALWAYS AS (scim_fold(document #>> '{name,givenName}')) STORED,
-	"family_name_key" text GENERATED ALWAYS AS (scim_fold(document #>> '{name,familyName}')) STORED,
+	"display_name_key" text collate "C" GENERATED ALWAYS AS (scim_fold(document ->> 'displayName')) STORED,
+	"given_name_key" text collate "C" GENERATED ALWAYS AS (scim_fold(document #>> '{name,givenName}')) STORED,
+	"family_name_key" text collate "C" GENERATED ALWAYS AS (scim_fold(document #>> '{name,familyName}')) STORED,
 	CONSTRAINT "members_team_id_id_pk" PRIMARY KEY("team_id","id")
 );
 --> statement-breakpoint

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { boolean, index, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
-import { createdAt, instant, updatedAt } from "./columns";
+import { codePointText, createdAt, instant, updatedAt } from "./columns";
 
 /** A person who can sign in. Belongs to no team: one account may be a member of several. */
 export const accounts = pgTable(
@@ -8,7 +8,7 @@ export const accounts = pgTable(
   {
     id: text("id").primaryKey(),
     email: text("email").notNull(),
-    emailKey: text("email_key").notNull().generatedAlwaysAs(sql`scim_fold(email)`),
+    emailKey: codePointText("email_key").notNull().generatedAlwaysAs(sql`scim_fold(email)`),
     name: text("name").notNull(),
     /** Argon2id in its own text form; null while the person signs in through an identity provider only. */
     passwordHash: text("password_hash"),

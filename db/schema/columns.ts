@@ -1,4 +1,4 @@
-import { timestamp } from "drizzle-orm/pg-core";
+import { customType, timestamp } from "drizzle-orm/pg-core";
 
 /** A point in time with milliseconds, as RFC 7643 prints `meta.created`. */
 export function instant(name: string) {
@@ -12,3 +12,11 @@ export function createdAt() {
 export function updatedAt() {
   return instant("updated_at").notNull().defaultNow();
 }
+
+/**
+ * Text that is compared and ordered by code point, whatever collation the database has: as the filters in memory do,
+ * and so that an index serves beginnings, too.
+ */
+export const codePointText = customType<{ data: string; driverData: string }>({
+  dataType: () => 'text collate "C"',
+});

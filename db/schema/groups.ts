@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { foreignKey, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
-import { createdAt, updatedAt } from "./columns";
+import { codePointText, createdAt, updatedAt } from "./columns";
 import { members } from "./members";
 import { teams } from "./teams";
 
@@ -19,8 +19,10 @@ export const groups = pgTable(
     createdAt: createdAt(),
     updatedAt: updatedAt(),
     displayName: text("display_name").notNull().generatedAlwaysAs(sql`document ->> 'displayName'`),
-    displayNameKey: text("display_name_key").notNull().generatedAlwaysAs(sql`scim_fold(document ->> 'displayName')`),
-    externalId: text("external_id").generatedAlwaysAs(sql`document ->> 'externalId'`),
+    displayNameKey: codePointText("display_name_key")
+      .notNull()
+      .generatedAlwaysAs(sql`scim_fold(document ->> 'displayName')`),
+    externalId: codePointText("external_id").generatedAlwaysAs(sql`document ->> 'externalId'`),
   },
   (table) => [
     primaryKey({ columns: [table.teamId, table.id] }),

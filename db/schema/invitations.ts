@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { foreignKey, index, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
-import { createdAt, instant } from "./columns";
+import { codePointText, createdAt, instant } from "./columns";
 import { members } from "./members";
 
 /** Asks an account to join. The member row exists already, with `joined_at` null. */
@@ -11,7 +11,7 @@ export const invitations = pgTable(
     id: text("id").notNull(),
     memberId: text("member_id").notNull(),
     email: text("email").notNull(),
-    emailKey: text("email_key").notNull().generatedAlwaysAs(sql`scim_fold(email)`),
+    emailKey: codePointText("email_key").notNull().generatedAlwaysAs(sql`scim_fold(email)`),
     /** SHA-256 of the link's token, hexadecimal. */
     tokenHash: text("token_hash").notNull(),
     invitedByName: text("invited_by_name").notNull(),

@@ -11,7 +11,7 @@ import {
   uniqueIndex,
 } from "drizzle-orm/pg-core";
 import { accounts } from "./accounts";
-import { createdAt, instant, updatedAt } from "./columns";
+import { codePointText, createdAt, instant, updatedAt } from "./columns";
 import { teams } from "./teams";
 
 const shownName = sql`coalesce(
@@ -44,19 +44,19 @@ export const members = pgTable(
     createdAt: createdAt(),
     updatedAt: updatedAt(),
     userName: text("user_name").notNull().generatedAlwaysAs(sql`document ->> 'userName'`),
-    userNameKey: text("user_name_key").notNull().generatedAlwaysAs(sql`scim_fold(document ->> 'userName')`),
-    externalId: text("external_id").generatedAlwaysAs(sql`document ->> 'externalId'`),
+    userNameKey: codePointText("user_name_key").notNull().generatedAlwaysAs(sql`scim_fold(document ->> 'userName')`),
+    externalId: codePointText("external_id").generatedAlwaysAs(sql`document ->> 'externalId'`),
     active: boolean("active").notNull().generatedAlwaysAs(sql`coalesce((document ->> 'active')::boolean, true)`),
     /** The address to sign in with: the primary e-mail, else the first, else a userName that looks like one. */
     email: text("email").generatedAlwaysAs(sql`scim_email(document)`),
-    emailKey: text("email_key").generatedAlwaysAs(sql`scim_fold(scim_email(document))`),
+    emailKey: codePointText("email_key").generatedAlwaysAs(sql`scim_fold(scim_email(document))`),
     /** All e-mail addresses, folded. */
     emailKeys: text("email_keys").array().notNull().generatedAlwaysAs(sql`scim_email_keys(document)`),
     shownName: text("shown_name").notNull().generatedAlwaysAs(shownName),
-    shownNameKey: text("shown_name_key").notNull().generatedAlwaysAs(sql`scim_fold(${shownName})`),
-    displayNameKey: text("display_name_key").generatedAlwaysAs(sql`scim_fold(document ->> 'displayName')`),
-    givenNameKey: text("given_name_key").generatedAlwaysAs(sql`scim_fold(document #>> '{name,givenName}')`),
-    familyNameKey: text("family_name_key").generatedAlwaysAs(sql`scim_fold(document #>> '{name,familyName}')`),
+    shownNameKey: codePointText("shown_name_key").notNull().generatedAlwaysAs(sql`scim_fold(${shownName})`),
+    displayNameKey: codePointText("display_name_key").generatedAlwaysAs(sql`scim_fold(document ->> 'displayName')`),
+    givenNameKey: codePointText("given_name_key").generatedAlwaysAs(sql`scim_fold(document #>> '{name,givenName}')`),
+    familyNameKey: codePointText("family_name_key").generatedAlwaysAs(sql`scim_fold(document #>> '{name,familyName}')`),
   },
   (table) => [
     primaryKey({ columns: [table.teamId, table.id] }),

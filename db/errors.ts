@@ -1,0 +1,17 @@
+/** The name of the unique constraint or index that `error` tells of; undefined when it is another error. */
+export function uniqueViolation(error: unknown): string | undefined {
+  return violation(error, "23505");
+}
+
+/** The name of the foreign key that `error` tells of; undefined when it is another error. */
+export function foreignKeyViolation(error: unknown): string | undefined {
+  return violation(error, "23503");
+}
+
+/** Drizzle wraps the driver's error in `cause`; PGlite names the constraint in one field, postgres.js in another. */
+function violation(error: unknown, code: string): string | undefined {
+  if (!(error instanceof Error)) return undefined;
+  if (!("code" in error) || error.code !== code) return violation(error.cause, code);
+  if ("constraint" in error && typeof error.constraint === "string") return error.constraint;
+  return "constraint_name" in error && typeof error.constraint_name === "string" ? error.constraint_name : undefined;
+}

@@ -1,0 +1,44 @@
+import { randomBytes } from "node:crypto";
+import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { PGlite } from "@electric-sql/pglite";
+import type { OpenDatabase } from "../database";
+import { migrateEmbedded } from "../migrate";
+import { embeddedDatabase } from "../open-embedded";
+import { templateKey } from "./template-key";
+
+/** A migrated database in memory of its own. Close it: an open one keeps the process alive. */
+export async function freshDatabase(): Promise<OpenDatabase> {
+  const dump = await (template ??= readOrMakeTemplate());
+  return embeddedDatabase(await PGlite.create({ loadDataDir: dump }));
+}
+
+let template: Promise<Blob> | undefined;
+
+/** One dump for all workers and runs with the same migrations. It appears whole, by a rename. */
+async function readOrMakeTemplate(): Promise<Blob> {
+  const folder = join(tmpdir(), "muster-test-templates");
+  const path = join(folder, `${await templateKey()}.tar`);
+  try {
+    return new Blob([await readFile(path)]);
+  } catch {
+    const dump = await makeTemplate();
+    const draft = `${path}.${randomBytes(6).toString("hex")}`;
+    await mkdir(folder, { recursive: true });
+    await writeFile(draft, new Uint8Array(await dump.arrayBuffer()));
+    await rename(draft, path);
+    return dump;
+  }
+}
+
+async function makeTemplate(): Promise<Blob> {
+  const client = await PGlite.create();
+  const open = await embeddedDatabase(client);
+  try {
+    await migrateEmbedded(open.db);
+    return await client.dumpDataDir("none");
+  } finally {
+    await open.close();
+  }
+}

@@ -1,0 +1,89 @@
+import { isAbsolute, resolve } from "node:path";
+import { describe, expect, it } from "vitest";
+import { ConfigurationError, readEnvironment } from "./env";
+
+const SECRET = "0123456789abcdef0123456789abcdef";
+const POSTGRES = { DATABASE_URL: "postgres://muster:hunter22@db.example:5432/muster", AUTH_SECRET: SECRET };
+
+describe("readEnvironment", () => {
+  it("needs nothing: embedded database with a demo, for this machine only", () => {
+    expect(readEnvironment({})).toEqual({
+      nodeEnv: "development",
+      logLevel: "info",
+      host: "127.0.0.1",
+      port: 3000,
+      dataDir: resolve("data"),
+      databaseUrl: undefined,
+      databasePoolMax: 10,
+      authSecret: undefined,
+      musterUrl: undefined,
+      trustProxy: false,
+      demo: true,
+      demoPassword: undefined,
+      scimBodyBytesMax: 1_048_576,
+      scimPageSizeMax: 1000,
+    });
+  });
+
+  it("listens everywhere and has no demo with DATABASE_URL", () => {
+    expect(readEnvironment(POSTGRES)).toMatchObject({ host: "0.0.0.0", demo: false, authSecret: SECRET });
+    expect(readEnvironment({ ...POSTGRES, HOST: "::1", MUSTER_DEMO: "1" })).toMatchObject({ host: "::1", demo: true });
+    expect(readEnvironment({ ...POSTGRES, DATABASE_URL: "postgresql://localhost/x" }).databaseUrl).toBeDefined();
+  });
+
+  it("takes an empty string for not set", () => {
+    expect(readEnvironment({ PORT: "", DATABASE_URL: "", MUSTER_URL: "" })).toEqual(readEnvironment({}));
+  });
+
+  it("makes the data folder absolute", () => {
+    expect(isAbsolute(readEnvironment({ MUSTER_DATA_DIR: "../elsewhere" }).dataDir)).toBe(true);
+  });
+
+  it.each([
+    ["PORT", "80a", "whole number from 0 to 65535"],
+    ["PORT", "65536", "whole number from 0 to 65535"],
+    ["DATABASE_POOL_MAX", "0", "whole number from 1 to 200"],
+    ["DATABASE_URL", "mysql://x/y", "postgres://user:password@host:5432/name"],
+    ["AUTH_SECRET", "short", "at least 32 characters"],
+    ["MUSTER_URL", "muster.example.com", "https://muster.example.com"],
+    ["MUSTER_URL", "https://muster.example.com/", "https://muster.example.com"],
+    ["MUSTER_URL", "https://muster.example.com/team", "without a path"],
+    ["MUSTER_URL", "https://muster.example.com?x=1", "without a path"],
+    ["MUSTER_URL", "ftp://muster.example.com", "https://muster.example.com"],
+    ["TRUST_PROXY", "yes", "1 (on) or 0 (off)"],
+    ["MUSTER_DEMO", "true", "1 (on) or 0 (off)"],
+    ["DEMO_PASSWORD", "seven77", "at least 8 characters"],
+    ["NODE_ENV", "staging", "development, production, test"],
+    ["LOG_LEVEL", "verbose", "debug, info, warn, error"],
+    ["HOST", "http://x", "127.0.0.1"],
+    ["SCIM_BODY_BYTES_MAX", "1", "whole number from 1024"],
+    ["SCIM_PAGE_SIZE_MAX", "1001", "whole number from 1 to 1000"],
+  ])("refuses %s=%s with its name and what it should look like", (name, value, advice) => {
+    const problems = problemsOf({ [name]: value }).filter((problem) => problem.startsWith(`${name} `));
+    expect(problems).toEqual([expect.stringContaining(advice)]);
+    expect(problems.join()).not.toContain(` ${value} `);
+  });
+
+  it("names all bad variables at once, and never tells a secret", () => {
+    const problems = problemsOf({ PORT: "x", AUTH_SECRET: "secret-a", DEMO_PASSWORD: "b-pass", DATABASE_URL: "c-url" });
+    const names = new Set(problems.map((problem) => problem.split(" ")[0]));
+    expect(names).toEqual(new Set(["AUTH_SECRET", "DATABASE_URL", "DEMO_PASSWORD", "PORT"]));
+    expect(problems.join()).not.toMatch(/secret-a|b-pass|c-url/);
+  });
+
+  it("demands AUTH_SECRET in words with DATABASE_URL", () => {
+    expect(problemsOf({ DATABASE_URL: POSTGRES.DATABASE_URL })).toEqual([
+      expect.stringContaining("AUTH_SECRET is needed with DATABASE_URL"),
+    ]);
+  });
+});
+
+function problemsOf(source: Record<string, string>): readonly string[] {
+  try {
+    readEnvironment(source);
+  } catch (error) {
+    if (error instanceof ConfigurationError) return error.problems;
+    throw error;
+  }
+  return [];
+}

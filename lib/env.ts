@@ -1,0 +1,125 @@
+import { resolve } from "node:path";
+import { z } from "zod";
+
+/** All configuration, parsed. `databaseUrl` undefined means the embedded database in `dataDir`. */
+export interface Environment {
+  readonly nodeEnv: "development" | "production" | "test";
+  readonly logLevel: "debug" | "info" | "warn" | "error";
+  readonly host: string;
+  readonly port: number;
+  /** Absolute. */
+  readonly dataDir: string;
+  readonly databaseUrl: string | undefined;
+  readonly databasePoolMax: number;
+  /** Undefined with the embedded database: `authSecret` of lib/data-folder-secret.ts makes one. */
+  readonly authSecret: string | undefined;
+  /** The public origin, for example https://muster.example.com, without a trailing slash. */
+  readonly musterUrl: string | undefined;
+  readonly trustProxy: boolean;
+  readonly demo: boolean;
+  readonly demoPassword: string | undefined;
+  readonly scimBodyBytesMax: number;
+  readonly scimPageSizeMax: number;
+}
+
+/** The message has a line for each bad variable, with its name and what it should look like, never with its content. */
+export class ConfigurationError extends Error {
+  override readonly name = "ConfigurationError";
+  readonly problems: readonly string[];
+
+  constructor(problems: readonly string[]) {
+    super(`The configuration is not right:\n${problems.map((problem) => `  ${problem}`).join("\n")}`);
+    this.problems = problems;
+  }
+}
+
+function integer(min: number, max: number) {
+  const advice = `must be a whole number from ${min} to ${max}`;
+  return z.string().regex(/^\d+$/, advice).transform(Number).pipe(z.number().min(min, advice).max(max, advice));
+}
+
+function oneOf<const T extends readonly string[]>(values: T) {
+  return z.enum(values, `must be one of ${values.join(", ")}`);
+}
+
+const flag = z.enum(["0", "1"], "must be 1 (on) or 0 (off)").transform((value) => value === "1");
+
+function isPostgresUrl(text: string): boolean {
+  return /^postgres(ql)?:\/\/./.test(text) && URL.canParse(text);
+}
+
+function isOrigin(text: string): boolean {
+  return /^https?:\/\//.test(text) && URL.canParse(text) && new URL(text).origin === text;
+}
+
+const variables = z.object({
+  NODE_ENV: oneOf(["development", "production", "test"]).default("development"),
+  LOG_LEVEL: oneOf(["debug", "info", "warn", "error"]).default("info"),
+  HOST: z
+    .string()
+    .regex(/^[^\s/]+$/, "must be an address or a host name to listen on, such as 127.0.0.1 or 0.0.0.0")
+    .optional(),
+  PORT: integer(0, 65_535).default(3000),
+  MUSTER_DATA_DIR: z.string().default("./data"),
+  DATABASE_URL: z.string().refine(isPostgresUrl, "must look like postgres://user:password@host:5432/name").optional(),
+  DATABASE_POOL_MAX: integer(1, 200).default(10),
+  AUTH_SECRET: z.string().min(32, "must have at least 32 characters; `openssl rand -base64 33` makes one").optional(),
+  MUSTER_URL: z
+    .string()
+    .refine(isOrigin, "must be an origin such as https://muster.example.com, without a path and a slash at its end")
+    .optional(),
+  TRUST_PROXY: flag.default(false),
+  MUSTER_DEMO: flag.optional(),
+  DEMO_PASSWORD: z.string().min(8, "must have at least 8 characters").optional(),
+  SCIM_BODY_BYTES_MAX: integer(1024, 64 * 1024 * 1024).default(1024 * 1024),
+  SCIM_PAGE_SIZE_MAX: integer(1, 1000).default(1000),
+});
+
+/**
+ * Reads the configuration from `source`, usually the environment of the process. An empty string counts as not set.
+ * @throws ConfigurationError which names every variable that is wrong
+ */
+export function readEnvironment(source: Readonly<Record<string, string | undefined>>): Environment {
+  const set = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value !== ""));
+  const parsed = variables.safeParse(set);
+  const problems = parsed.success ? [] : parsed.error.issues.map(({ path, message }) => `${path.join(".")} ${message}`);
+  if (set.DATABASE_URL !== undefined && set.AUTH_SECRET === undefined) {
+    problems.push(
+      "AUTH_SECRET is needed with DATABASE_URL, the same on every instance: at least 32 characters; `openssl rand -base64 33` makes one",
+    );
+  }
+  if (!parsed.success || problems.length > 0) throw new ConfigurationError([...new Set(problems)]);
+  return environmentFrom(parsed.data);
+}
+
+function environmentFrom(values: z.infer<typeof variables>): Environment {
+  const isEmbedded = values.DATABASE_URL === undefined;
+  return {
+    nodeEnv: values.NODE_ENV,
+    logLevel: values.LOG_LEVEL,
+    // The embedded default comes with a demo account, so it answers nobody but this machine unless it is told to.
+    host: values.HOST ?? (isEmbedded ? "127.0.0.1" : "0.0.0.0"),
+    port: values.PORT,
+    dataDir: resolve(values.MUSTER_DATA_DIR),
+    databaseUrl: values.DATABASE_URL,
+    databasePoolMax: values.DATABASE_POOL_MAX,
+    authSecret: values.AUTH_SECRET,
+    musterUrl: values.MUSTER_URL,
+    trustProxy: values.TRUST_PROXY,
+    demo: values.MUSTER_DEMO ?? isEmbedded,
+    demoPassword: values.DEMO_PASSWORD,
+    scimBodyBytesMax: values.SCIM_BODY_BYTES_MAX,
+    scimPageSizeMax: values.SCIM_PAGE_SIZE_MAX,
+  };
+}
+
+let cached: Environment | undefined;
+
+/**
+ * The configuration of this process, read at the first call.
+ * @throws ConfigurationError
+ */
+export function env(): Environment {
+  cached ??= readEnvironment(process.env);
+  return cached;
+}
