@@ -1,0 +1,44 @@
+import { sql } from "drizzle-orm";
+import type { Db } from "@/db/database";
+import { rows, textArray } from "@/db/rows";
+import { invalidValue, type MembershipDelta } from "@/scim";
+
+interface Outcome {
+  readonly unknown: string | null;
+  readonly removed: number;
+  readonly added: number;
+}
+
+/**
+ * Applies a membership delta to a group whose row is locked; only the named rows are touched. Returns whether anything
+ * changed. Throws `invalidValue` naming an id that is no member of the team; then nothing has changed.
+ */
+export async function changeMembers(tx: Db, teamId: string, groupId: string, delta: MembershipDelta): Promise<boolean> {
+  const add = textArray(delta.add);
+  const remove = textArray(delta.remove);
+  const [outcome] = await rows<Outcome>(
+    tx,
+    sql`with unknown as (
+        select id from unnest(${add}) as wanted(id)
+        where not exists (select 1 from members m where m.team_id = ${teamId} and m.id = wanted.id) limit 1),
+      removed as (
+        delete from group_members gm where gm.team_id = ${teamId} and gm.group_id = ${groupId}
+          and (gm.member_id = any(${remove}) or (${delta.clear}::boolean and gm.member_id <> all(${add})))
+          and not exists (select 1 from unknown)
+        returning 1),
+      added as (
+        insert into group_members (team_id, group_id, member_id)
+        select ${teamId}::text, ${groupId}::text, wanted.id from unnest(${add}) as wanted(id)
+        where not exists (select 1 from unknown)
+        on conflict do nothing returning 1)
+      select (select id from unknown) as unknown, (select count(*) from removed)::integer as removed,
+        (select count(*) from added)::integer as added`,
+    { name: "directory_change_members" },
+  );
+  if (outcome?.unknown) throw unknownMember(outcome.unknown);
+  return outcome !== undefined && outcome.removed + outcome.added > 0;
+}
+
+export function unknownMember(id: string) {
+  return invalidValue(`There is no User "${id}" in this team; no member was changed. Create the user first.`);
+}

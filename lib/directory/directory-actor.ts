@@ -1,0 +1,15 @@
+import type { Db } from "@/db/database";
+import type { AuditActor } from "@/lib/audit/record-event";
+import type { Clock } from "@/lib/clock";
+
+/** Whose people are read and changed, and by whom. A store is opened for one of these; no query leaves its team. */
+export interface DirectoryActor {
+  readonly teamId: string;
+  readonly audit: AuditActor;
+}
+
+export interface DirectoryContext {
+  readonly db: Db;
+  readonly clock: Clock;
+  readonly actor: DirectoryActor;
+}

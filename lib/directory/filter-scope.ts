@@ -1,0 +1,94 @@
+import { type SQL, sql } from "drizzle-orm";
+import type { AttributePath, BoundFilter, ResourceType } from "@/scim";
+import { jsonAt, textAt, typedSql } from "./leaf-sql";
+
+export type Comparison = BoundFilter & { kind: "compare" };
+
+/** Where a filter looks: a resource's row, or one entry of a multi-valued attribute of it. */
+export interface FilterScope {
+  /** The single value at the path, typed and folded, as bindFilter typed and folded the value to compare with. */
+  value(path: AttributePath): SQL;
+  /** Whether the attribute at the path, a single one, is assigned. */
+  isAssigned(path: AttributePath): SQL;
+  /** Whether an entry of the complex or multi-valued attribute at the path meets the condition. */
+  anyEntry(path: AttributePath, condition: (entry: FilterScope) => SQL): SQL;
+  /** The comparison by an index, for those multi-valued attributes that have one. */
+  byIndex(comparison: Comparison): SQL | undefined;
+}
+
+/** What a table of resources adds to its documents: columns by the path's name, and one attribute that is rows. */
+export interface ResourceTable {
+  readonly type: ResourceType;
+  readonly columns: Readonly<Record<string, SQL>>;
+  /** Rows that reference `r`, for `groups` or `members`; their columns by the sub-attribute's name. */
+  readonly references: { readonly from: SQL; readonly columns: Readonly<Record<string, SQL>> };
+  readonly byIndex: (comparison: Comparison) => SQL | undefined;
+}
+
+const DOCUMENT = sql.raw("r.document");
+
+/** The scope of a resource's row, which the query calls `r`. */
+export function resourceScope(table: ResourceTable): FilterScope {
+  return {
+    value: (path) => table.columns[columnKey(path)] ?? documentValue(path),
+    isAssigned: (path) => {
+      if (path.attribute.name === "meta" && !path.subAttribute) return sql`true`;
+      const column = table.columns[columnKey(path)];
+      return column && path.attribute.name !== "active"
+        ? sql`${column} is not null`
+        : isAssignedIn(DOCUMENT, keysOf(path));
+    },
+    anyEntry: (path, condition) => {
+      if (path.attribute.name === table.type.referenceAttribute) {
+        const { from, columns } = table.references;
+        return sql`exists (select 1 from ${from} and ${condition(referenceScope(columns))})`;
+      }
+      const json = jsonAt(DOCUMENT, holderKeys(path));
+      if (!path.attribute.multiValued) return sql`(${json} is not null and ${condition(entryScope(json))})`;
+      return sql`exists (select 1 from jsonb_array_elements(${json}) as e(entry) where ${condition(entryScope(sql.raw("e.entry")))})`;
+    },
+    byIndex: table.byIndex,
+  };
+}
+
+function documentValue(path: AttributePath): SQL {
+  return typedSql(path.subAttribute ?? path.attribute, textAt(DOCUMENT, keysOf(path)));
+}
+
+function isAssignedIn(json: SQL, keys: readonly string[]): SQL {
+  return sql`coalesce(${jsonAt(json, keys)} not in ('null', '""', '{}', '[]'), false)`;
+}
+
+/** An entry of a multi-valued attribute: an object of sub-attributes, or the plain value itself. */
+function entryScope(entry: SQL): FilterScope {
+  const keys = (path: AttributePath) => (path.attribute.multiValued ? [] : [path.attribute.name]);
+  return {
+    value: (path) => typedSql(path.attribute, textAt(entry, keys(path))),
+    isAssigned: (path) => isAssignedIn(entry, keys(path)),
+    anyEntry: (path, condition) => condition(entryScope(jsonAt(entry, keys(path)))),
+    byIndex: () => undefined,
+  };
+}
+
+function referenceScope(columns: Readonly<Record<string, SQL>>): FilterScope {
+  const column = (path: AttributePath) => columns[path.attribute.name] ?? sql`null::text`;
+  return {
+    value: column,
+    isAssigned: (path) => sql`${column(path)} is not null`,
+    anyEntry: () => sql`false`,
+    byIndex: () => undefined,
+  };
+}
+
+function columnKey({ schema, attribute, subAttribute }: AttributePath): string {
+  if (schema) return "";
+  return subAttribute ? `${attribute.name}.${subAttribute.name}` : attribute.name;
+}
+
+function holderKeys({ schema, attribute }: AttributePath): readonly string[] {
+  return schema ? [schema.id, attribute.name] : [attribute.name];
+}
+
+function keysOf(path: AttributePath): readonly string[] {
+  return path.subAttribute ? [...holderKeys(path), path.subAttribute.name] : holderKeys(path);
+}

@@ -1,0 +1,55 @@
+import { sql } from "drizzle-orm";
+import type { Db } from "@/db/database";
+import { rows } from "@/db/rows";
+import { ADMIN_ROLE } from "@/lib/contracts/roles";
+import { forbidden } from "@/scim";
+
+/** Members whose role is `admin`, own or by a group, and who are active and have joined; `m` is the member. */
+const ACTIVE_ADMIN = sql`m.active and m.joined_at is not null and (
+  exists (select 1 from member_roles mr where mr.team_id = m.team_id and mr.member_id = m.id and mr.role = ${ADMIN_ROLE})
+  or exists (
+    select 1 from group_members gm join group_roles gr on gr.team_id = gm.team_id and gr.group_id = gm.group_id
+    where gm.team_id = m.team_id and gm.member_id = m.id and gr.role = ${ADMIN_ROLE}))`;
+
+/** Serialises what needs the whole team to be looked at: seats, the last admin. Always the first lock that is taken. */
+export async function lockTeam(tx: Db, teamId: string): Promise<{ readonly seats: number }> {
+  const [team] = await rows<{ seats: number }>(
+    tx,
+    sql`select seats from teams where id = ${teamId} for no key update`,
+    {
+      name: "directory_lock_team",
+    },
+  );
+  if (!team) throw forbidden("The team of this key does not exist any more.");
+  return team;
+}
+
+/** Whether the member is an active admin. */
+export async function isActiveAdmin(db: Db, teamId: string, memberId: string): Promise<boolean> {
+  const found = await rows(
+    db,
+    sql`select 1 from members m where m.team_id = ${teamId} and m.id = ${memberId} and ${ACTIVE_ADMIN}`,
+    { name: "directory_is_active_admin" },
+  );
+  return found.length > 0;
+}
+
+/** Call it after the change, under the team's lock. Throws 403 when nobody could administer the team any more. */
+export async function requireAnAdmin(tx: Db, teamId: string, what: string): Promise<void> {
+  const found = await rows(tx, sql`select 1 from members m where m.team_id = ${teamId} and ${ACTIVE_ADMIN} limit 1`);
+  if (found.length > 0) return;
+  throw forbidden(`${what} would leave the team without an active admin. Make somebody else an admin first.`);
+}
+
+/** Call it under the team's lock, before the change that takes a seat. Throws 403 when none is free. */
+export async function requireFreeSeat(tx: Db, teamId: string, seats: number): Promise<void> {
+  const [found] = await rows<{ used: number }>(
+    tx,
+    sql`select count(*)::integer as used from members where team_id = ${teamId} and active`,
+    { name: "directory_used_seats" },
+  );
+  const used = found?.used ?? 0;
+  if (used >= seats) {
+    throw forbidden(`No free seats: ${used} of ${seats} used. Deactivate somebody or add seats to the plan.`);
+  }
+}

@@ -1,0 +1,50 @@
+import { sql } from "drizzle-orm";
+import { uniqueViolation } from "@/db/errors";
+import { type JsonObject, type ResourceStore } from "@/scim";
+import { createUser, userNameTaken } from "./create-user";
+import type { DirectoryContext } from "./directory-actor";
+import { documentText } from "./document-text";
+import { listResources } from "./list-resources";
+import { removeUser } from "./remove-user";
+import { userColumns } from "./resource-sql";
+import { updateUser } from "./update-user";
+import { readUser } from "./user-row";
+import { userTable } from "./user-table";
+
+const SOURCE = { table: userTable, from: sql.raw("members"), columns: userColumns };
+
+/** The team's members as the storage port's Users. */
+export function userStore(ctx: DirectoryContext): ResourceStore {
+  const { teamId } = ctx.actor;
+  return {
+    get: (id, { references }) => readUser(ctx.db, teamId, id, references),
+    list: (query) => listResources(ctx.db, teamId, SOURCE, query),
+    create: (draft) =>
+      asUniqueness(
+        () => createUser(ctx, draft),
+        () => draft.document,
+      ),
+    update: (id, change, options) => {
+      let wanted: JsonObject = {};
+      const document = change.document;
+      const watched = document
+        ? { ...change, document: (current: JsonObject) => (wanted = document(current)) }
+        : change;
+      return asUniqueness(
+        () => updateUser(ctx, id, watched, options),
+        () => wanted,
+      );
+    },
+    remove: (id, options) => removeUser(ctx, id, options),
+  };
+}
+
+/** Two writers of one userName: the index decides, and the loser hears the same as if it had come a moment later. */
+async function asUniqueness<T>(write: () => Promise<T>, document: () => JsonObject): Promise<T> {
+  try {
+    return await write();
+  } catch (error) {
+    if (uniqueViolation(error) === "members_user_name") throw userNameTaken(documentText(document(), "userName"));
+    throw error;
+  }
+}
