@@ -1,0 +1,89 @@
+"use client";
+
+import * as Primitive from "radix-ui/dialog";
+import { type ReactElement, type ReactNode, type RefObject, useRef } from "react";
+import { classNames } from "./class-names";
+import { findOpener, focusOpener } from "./opener";
+
+export interface DialogFrameProps {
+  readonly open: boolean;
+  /** Called with false on Esc, a press outside and the close buttons. */
+  readonly onOpenChange: (open: boolean) => void;
+  readonly trigger?: ReactElement | undefined;
+  readonly title: ReactNode;
+  readonly description?: ReactNode;
+  readonly initialFocusRef?: RefObject<HTMLElement | null> | undefined;
+  readonly size?: DialogSize;
+  readonly children: ReactNode;
+}
+
+export type DialogSize = "sm" | "md" | "lg";
+
+/** The modal panel that dialogs share: overlay, title, and where the focus goes and returns to. */
+export function DialogFrame(props: DialogFrameProps) {
+  const { open, onOpenChange, trigger, title, description, initialFocusRef, size = "md", children } = props;
+  const openerRef = useRef<HTMLElement | null>(null);
+  const contentRef = useRef<HTMLDivElement>(null);
+
+  function focusFirst(event: Event) {
+    openerRef.current = findOpener();
+    const marked = contentRef.current?.querySelector<HTMLElement>("[data-autofocus]");
+    const target = initialFocusRef?.current ?? marked;
+    if (!target) return;
+    event.preventDefault();
+    target.focus();
+  }
+
+  function returnFocus(event: Event) {
+    event.preventDefault();
+    focusOpener(openerRef.current);
+  }
+
+  return (
+    <Primitive.Root open={open} onOpenChange={onOpenChange}>
+      {trigger !== undefined && <Primitive.Trigger asChild>{trigger}</Primitive.Trigger>}
+      <Primitive.Portal>
+        <Primitive.Overlay className={OVERLAY}>
+          <Primitive.Content
+            ref={contentRef}
+            className={classNames(PANEL, SIZES[size])}
+            {...(description === undefined && { "aria-describedby": undefined })}
+            onOpenAutoFocus={focusFirst}
+            onCloseAutoFocus={returnFocus}
+            onInteractOutside={keepOpenForToast}
+          >
+            <div className="grid gap-1 px-5 pt-4">
+              <Primitive.Title className="pr-8 font-semibold text-base leading-6">{title}</Primitive.Title>
+              {description !== undefined && (
+                <Primitive.Description className="text-muted">{description}</Primitive.Description>
+              )}
+            </div>
+            {children}
+          </Primitive.Content>
+        </Primitive.Overlay>
+      </Primitive.Portal>
+    </Primitive.Root>
+  );
+}
+
+/** The row of buttons; the one that acts stands last. */
+export function DialogFooter({ children }: { readonly children: ReactNode }) {
+  return (
+    <div className="flex flex-wrap justify-end gap-2 rounded-b-xl border-border border-t bg-sunken px-5 py-3">
+      {children}
+    </div>
+  );
+}
+
+/** The content lies in the overlay, so that a dialog higher than the window scrolls as a whole. */
+const OVERLAY =
+  "fixed inset-0 z-40 grid animate-appear place-items-center overflow-y-auto bg-overlay p-4 sm:p-6 " +
+  "[scrollbar-gutter:stable]";
+
+const PANEL = "relative w-full min-w-0 animate-rise rounded-xl bg-raised text-text shadow-float outline-none";
+
+const SIZES: Record<DialogSize, string> = { sm: "max-w-sm", md: "max-w-md", lg: "max-w-2xl" };
+
+function keepOpenForToast(event: { readonly target: EventTarget | null; preventDefault(): void }) {
+  if (event.target instanceof Element && event.target.closest("[data-sonner-toaster]") !== null) event.preventDefault();
+}

@@ -1,0 +1,41 @@
+import { type ReactNode, useId } from "react";
+import { classNames } from "./class-names";
+
+export interface MeterProps {
+  readonly label: ReactNode;
+  readonly value: number;
+  readonly max: number;
+  /** The numbers in words; "25 of 1,000" without it. */
+  readonly text?: string;
+}
+
+/** A bar of what is used; warns from nine tenths on and turns red when nothing is left. */
+export function Meter({ label, value, max, text = `${grouped(value)} of ${grouped(max)}` }: MeterProps) {
+  const id = useId();
+  const share = max <= 0 ? 1 : Math.min(1, Math.max(0, value / max));
+  const fill = share >= 1 ? "bg-danger-fill" : share >= 0.9 ? "bg-warning" : "bg-accent";
+  return (
+    <div className="grid gap-1.5">
+      <div className="flex flex-wrap justify-between gap-x-3">
+        <span id={id}>{label}</span>
+        <span className="text-muted tabular-nums">{text}</span>
+      </div>
+      <div
+        role="meter"
+        aria-labelledby={id}
+        aria-valuemin={0}
+        aria-valuemax={max}
+        aria-valuenow={value}
+        aria-valuetext={text}
+        className="h-1.5 overflow-hidden rounded-full bg-hover"
+      >
+        <div className={classNames("h-full min-w-1 rounded-full", fill)} style={{ width: `${share * 100}%` }} />
+      </div>
+    </div>
+  );
+}
+
+/** Not by locale, which may differ between server and browser. */
+function grouped(value: number): string {
+  return String(value).replace(/\B(?=(\d{3})+$)/g, ",");
+}

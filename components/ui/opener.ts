@@ -1,0 +1,23 @@
+/** The last element that had the focus: when a menu closes and opens a dialog, its item is already gone from the page. */
+let lastFocused: Element | null = null;
+
+if (typeof document !== "undefined") {
+  document.addEventListener("focusin", ({ target }) => {
+    if (target instanceof Element) lastFocused = target;
+  });
+}
+
+/** Where the focus shall return to: the focused element or, for an item of a menu, the button of that menu. */
+export function findOpener(): HTMLElement | null {
+  const active = document.activeElement;
+  const opener = active === null || active === document.body ? lastFocused : active;
+  const menuButtonId = opener?.closest("[role=menu]")?.getAttribute("aria-labelledby");
+  const target = menuButtonId ? document.getElementById(menuButtonId) : opener;
+  return target instanceof HTMLElement ? target : null;
+}
+
+/** Focuses the opener or, when it is gone, the main part of the page, so that the keyboard never starts over at the top. */
+export function focusOpener(opener: HTMLElement | null): void {
+  const target = opener?.isConnected ? opener : document.querySelector<HTMLElement>("main");
+  target?.focus();
+}
