@@ -1,0 +1,78 @@
+import AxeBuilder from "@axe-core/playwright";
+import { expect, type Page, test } from "@playwright/test";
+import { type Muster, startMuster } from "./support/muster";
+import { generateKey, openAuthentication, scimSwitch, signIn, turnOnScim } from "./support/settings";
+
+let muster: Muster;
+test.beforeAll(async () => {
+  muster = await startMuster();
+});
+test.afterAll(() => muster.stop());
+
+async function expectAccessible(page: Page, what: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
+    .analyze();
+  const found = violations.map(
+    ({ id, nodes }) => `${what}: ${id} at ${nodes.map(({ target }) => target.join(" ")).join(", ")}`,
+  );
+  expect(found).toEqual([]);
+}
+
+/** Nothing may be wider than the window, or the page scrolls sideways. */
+async function expectNoSidewaysScroll(page: Page, what: string): Promise<void> {
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  expect([what, overflow]).toEqual([what, 0]);
+}
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test(`axe finds nothing on any page and dialog, ${colorScheme}`, async ({ page }) => {
+    test.setTimeout(180_000);
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    await page.goto(`${muster.origin}/sign-in`);
+    await expectAccessible(page, "sign-in");
+    await signIn(page, muster);
+    for (const place of ["General", "Members", "Groups"]) {
+      await page
+        .getByRole("navigation")
+        .getByRole("link", { name: new RegExp(`^${place}`) })
+        .click();
+      await expect(page.getByRole("heading", { level: 1, name: place })).toBeVisible();
+      await expectAccessible(page, place);
+    }
+    await openAuthentication(page);
+    if (await scimSwitch(page).isChecked()) {
+      await scimSwitch(page).click();
+      await expectAccessible(page, "turn off");
+      await page.getByRole("dialog").getByRole("button", { name: "Turn Off" }).click();
+      await expect(scimSwitch(page)).not.toBeChecked();
+    }
+    await expectAccessible(page, "authentication, off");
+    await scimSwitch(page).click();
+    await expect(page.getByRole("dialog")).toBeVisible();
+    await expectAccessible(page, "turn on");
+    await page.keyboard.press("Escape");
+    await turnOnScim(page);
+    await page.getByRole("button", { name: "Generate SCIM API Key" }).click();
+    await expect(page.getByRole("dialog")).toBeVisible();
+    await expectAccessible(page, "generate a key");
+    await page.keyboard.press("Escape");
+    await expect(page.getByRole("dialog")).toBeHidden();
+    await generateKey(page, `Axe ${colorScheme}`);
+    await expectAccessible(page, "authentication, on");
+    await page.getByRole("button", { name: "Team", exact: true }).click();
+    await expectAccessible(page, "team menu");
+  });
+}
+
+test("every page fits a window of 320 px and a zoom of 200 %", async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 640 });
+  await signIn(page, muster);
+  for (const path of ["general", "members", "groups", "authentication"]) {
+    await page.goto(`${muster.origin}/settings/team/${path}`);
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    await expectNoSidewaysScroll(page, path);
+  }
+});

@@ -1,0 +1,86 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+/** A Muster that was started as the README says. */
+export interface Muster {
+  readonly origin: string;
+  readonly scimBaseUrl: string;
+  readonly dataDir: string;
+  readonly pid: number;
+  /** What it printed so far. */
+  output(): string;
+  /** The value that it printed behind this label, such as "Password". */
+  printed(label: string): string;
+  /** Ends it by the signal and gives its exit code (null when the signal killed it). Keeps the data folder. */
+  end(signal?: NodeJS.Signals): Promise<number | null>;
+  /** Ends it and removes its data folder. */
+  stop(): Promise<void>;
+}
+
+export interface StartOptions {
+  readonly dataDir?: string;
+  readonly variables?: Readonly<Record<string, string>>;
+  /** The process to start; the front door by default. */
+  readonly args?: readonly string[];
+  /** Printed when it serves. */
+  readonly ready?: RegExp;
+}
+
+export const DEMO_PASSWORD = "a demo password for tests";
+const FRONT_DOOR = ["--import", "./scripts/production.mjs", "--import", "tsx", "server/main.ts"] as const;
+
+/** Starts Muster on a free port with a data folder of its own. Throws with its output when it ends instead. */
+export async function startMuster(options: StartOptions = {}): Promise<Muster> {
+  const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), "muster-e2e-")));
+  const child = spawn(process.execPath, [...(options.args ?? FRONT_DOOR)], {
+    env: {
+      ...process.env,
+      NODE_ENV: "production",
+      PORT: "0",
+      MUSTER_DATA_DIR: dataDir,
+      DEMO_PASSWORD,
+      ...options.variables,
+    },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let output = "";
+  for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk: Buffer) => (output += chunk.toString()));
+  const printed = (label: string) => new RegExp(`^ *${label} {2,}(\\S.*)$`, "m").exec(output)?.[1]?.trim() ?? "";
+  await untilReady(
+    child,
+    () => (options.ready ?? /SCIM base URL .*\n/).test(output),
+    () => output,
+  );
+  return {
+    origin: printed("Muster"),
+    scimBaseUrl: printed("SCIM base URL"),
+    dataDir,
+    pid: child.pid ?? 0,
+    output: () => output,
+    printed,
+    end: (signal = "SIGTERM") => end(child, signal),
+    async stop() {
+      await end(child, "SIGTERM");
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+async function untilReady(child: ChildProcess, isReady: () => boolean, output: () => string): Promise<void> {
+  while (!isReady()) {
+    const next = child.exitCode === null ? once(child.stdout ?? child, "data") : Promise.resolve();
+    await Promise.race([next, once(child, "exit")]);
+    if (child.exitCode !== null && !isReady()) throw new Error(`Muster ended with ${child.exitCode}:\n${output()}`);
+  }
+}
+
+async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<number | null> {
+  if (child.exitCode !== null || child.signalCode !== null) return child.exitCode;
+  const ended = once(child, "exit");
+  child.kill(signal);
+  await ended;
+  return child.exitCode;
+}
