@@ -27,7 +27,9 @@ describe("readEnvironment", () => {
 
   it("listens everywhere and has no demo with DATABASE_URL", () => {
     expect(readEnvironment(POSTGRES)).toMatchObject({ host: "0.0.0.0", demo: false, authSecret: SECRET });
-    expect(readEnvironment({ ...POSTGRES, HOST: "::1", MUSTER_DEMO: "1" })).toMatchObject({ host: "::1", demo: true });
+    const withDemo = { ...POSTGRES, HOST: "::1", MUSTER_DEMO: "1" };
+    expect(readEnvironment({ ...withDemo, DEMO_PASSWORD: "long enough" })).toMatchObject({ host: "::1", demo: true });
+    expect(() => readEnvironment(withDemo)).toThrow("DEMO_PASSWORD is needed");
     expect(readEnvironment({ ...POSTGRES, DATABASE_URL: "postgresql://localhost/x" }).databaseUrl).toBeDefined();
   });
 

@@ -88,6 +88,9 @@ export function readEnvironment(source: Readonly<Record<string, string | undefin
       "AUTH_SECRET is needed with DATABASE_URL, the same on every instance: at least 32 characters; `openssl rand -base64 33` makes one",
     );
   }
+  if (set.DATABASE_URL !== undefined && set.MUSTER_DEMO === "1" && set.DEMO_PASSWORD === undefined) {
+    problems.push("DEMO_PASSWORD is needed with DATABASE_URL and MUSTER_DEMO=1, the same on every instance");
+  }
   if (!parsed.success || problems.length > 0) throw new ConfigurationError([...new Set(problems)]);
   return environmentFrom(parsed.data);
 }
