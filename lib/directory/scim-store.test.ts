@@ -1,0 +1,18 @@
+import { afterAll, beforeAll, describe } from "vitest";
+import type { OpenDatabase } from "@/db/database";
+import { databases } from "@/db/testing/each-database";
+import { storeContract } from "@/scim/testing/store-contract";
+import { directoryTeam } from "./testing/directory-team";
+
+describe.each(databases)("the storage port over $name", ({ open }) => {
+  let database: OpenDatabase;
+  beforeAll(async () => {
+    database = await open();
+  });
+  afterAll(() => database.close());
+
+  storeContract(async () => {
+    const [team, other] = [await directoryTeam(database.db), await directoryTeam(database.db)];
+    return { store: team.store, otherTeam: other.store, close: async () => {} };
+  });
+});
