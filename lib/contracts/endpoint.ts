@@ -11,10 +11,14 @@ export type Access = Permission | "session";
  * validates with `input`, the test matrix loops over it. `input` is one flat object: path parameters by their names in
  * `path` (`[keyId]`), the rest from the query of a GET or DELETE, else from the JSON body.
  */
-export interface Endpoint<Input extends z.ZodType = z.ZodType, Output extends z.ZodType = z.ZodType> {
+export interface Endpoint<
+  Input extends z.ZodType = z.ZodType,
+  Output extends z.ZodType = z.ZodType,
+  Needs extends Access = Access,
+> {
   readonly method: EndpointMethod;
   readonly path: `/api/${string}`;
-  readonly permission: Access;
+  readonly permission: Needs;
   readonly input: Input;
   readonly output: Output;
 }
@@ -22,9 +26,10 @@ export interface Endpoint<Input extends z.ZodType = z.ZodType, Output extends z.
 export type EndpointInput<E extends Endpoint> = z.input<E["input"]>;
 export type EndpointOutput<E extends Endpoint> = z.output<E["output"]>;
 
-export function endpoint<Input extends z.ZodType, Output extends z.ZodType>(
-  definition: Endpoint<Input, Output>,
-): Endpoint<Input, Output> {
+/** Keeps the permission as a literal type, so that a verb for another permission does not fit. */
+export function endpoint<Input extends z.ZodType, Output extends z.ZodType, Needs extends Access>(
+  definition: Endpoint<Input, Output, Needs>,
+): Endpoint<Input, Output, Needs> {
   return definition;
 }
 

@@ -20,7 +20,8 @@ export const memberView = z.object({
   status: z.enum(MEMBER_STATUSES),
   /** Why an active member cannot sign in, or null. */
   signInProblem: z.enum(["no_email", "shared_email"]).nullable(),
-  roles: z.array(z.object({ role: roleSchema, groups: z.array(z.string()) })),
+  /** `own`: given to the member; `groups`: the names of the groups that give it. */
+  roles: z.array(z.object({ role: roleSchema, own: z.boolean(), groups: z.array(z.string()) })),
   joinedAt: z.iso.datetime().nullable(),
 });
 export type MemberView = z.output<typeof memberView>;

@@ -1,6 +1,9 @@
 import { z } from "zod";
 import { endpoint } from "./endpoint";
 
+/** Where identity providers reach SCIM, below the public origin. */
+export const SCIM_BASE_PATH = "/scim/v2";
+
 const instant = z.iso.datetime();
 
 /** The last request that a key made. */
@@ -85,7 +88,7 @@ export const keyNameSchema = z.string().trim().min(1, "Give the key a name.").ma
 export const generatedKey = z.object({ secret: z.string(), key: scimKeyView, state: scimState });
 export type GeneratedKey = z.output<typeof generatedKey>;
 
-/** Answers 409 `scim_off`, or `name_taken` when a live key has the name. */
+/** Answers 409 `scim_off`, `name_taken` when a live key has the name, or `conflict` when the team has too many keys. */
 export const generateScimKey = endpoint({
   method: "POST",
   path: "/api/team/scim/keys",
@@ -94,7 +97,10 @@ export const generateScimKey = endpoint({
   output: generatedKey,
 });
 
-/** Makes a new key of the same name and lifetime; answers 409 `key_not_active` for a revoked, expired or replaced one. */
+/**
+ * Makes a new key of the same name and lifetime; answers 409 `scim_off`, `key_not_active` for a revoked, expired or
+ * replaced one, or `conflict` when the team has too many keys.
+ */
 export const regenerateScimKey = endpoint({
   method: "POST",
   path: "/api/team/scim/keys/[keyId]/regenerate",

@@ -1,0 +1,50 @@
+import { ENDPOINTS } from "../endpoints";
+import { PLANS, type Plan, ROLES, type Role } from "../roles";
+
+/**
+ * Who may call what, written out by hand against product.md and computed from nothing: a word a role (admin, billing,
+ * developer, community manager), in it a letter a plan (free, team, business, enterprise).
+ * Y: may. r: refused for the role. p: refused for the plan.
+ */
+const MATRIX: Readonly<Record<string, string>> = {
+  readTeam: "YYYY YYYY YYYY YYYY",
+  renameTeam: "YYYY rrrr rrrr rrrr",
+  readViewer: "YYYY YYYY YYYY YYYY",
+  switchTeam: "YYYY YYYY YYYY YYYY",
+  listMembers: "YYYY YYYY YYYY YYYY",
+  listGroups: "YYYY YYYY YYYY YYYY",
+  listSsoMethods: "YYYY rrrr rrrr rrrr",
+  switchSsoMethod: "ppYY rrrr rrrr rrrr",
+  deleteSsoMethod: "ppYY rrrr rrrr rrrr",
+  readScim: "YYYY rrrr rrrr rrrr",
+  turnOnScim: "pppY rrrr rrrr rrrr",
+  turnOffScim: "YYYY rrrr rrrr rrrr",
+  generateScimKey: "pppY rrrr rrrr rrrr",
+  regenerateScimKey: "pppY rrrr rrrr rrrr",
+  revokeScimKey: "YYYY rrrr rrrr rrrr",
+};
+
+interface Cell {
+  readonly endpoint: string;
+  readonly role: Role;
+  readonly plan: Plan;
+  readonly verdict: "allowed" | "role" | "plan";
+}
+
+/** Every cell of the matrix. Throws when an endpoint has no line, a line no endpoint, or a line the wrong length. */
+export function permissionCells(): readonly Cell[] {
+  const lines = Object.keys(MATRIX).toSorted().join();
+  if (lines !== Object.keys(ENDPOINTS).toSorted().join()) throw new Error(`The matrix has lines for ${lines}.`);
+  return Object.entries(MATRIX).flatMap(([endpoint, line]) =>
+    ROLES.flatMap((role, row) => PLANS.map((plan, column) => ({ endpoint, role, plan, verdict: verdictAt(line, row, column) }))),
+  );
+}
+
+function verdictAt(line: string, row: number, column: number): Cell["verdict"] {
+  const letter = line.split(" ")[row]?.[column];
+  if (letter === "Y") return "allowed";
+  if (letter === "r") return "role";
+  if (letter === "p") return "plan";
+  throw new Error(`The line "${line}" is not of the right form.`);
+}
+

@@ -1,0 +1,51 @@
+import type { ErrorBody, ErrorCode } from "@/lib/contracts/errors";
+import { DomainError } from "@/lib/errors";
+import { log } from "@/lib/log";
+
+/** The answer to a request that failed. An unknown error is logged under the request id and answered without its text. */
+export function errorResponse(error: unknown, requestId: string): Response {
+  const known = error instanceof DomainError ? error : unknownError(error, requestId);
+  const body: ErrorBody = { ...known.details, code: known.code, message: known.message, requestId };
+  return jsonResponse(body, requestId, statusOf(known.code));
+}
+
+/** A JSON answer of the settings API: it is one person's, so no cache keeps it. */
+export function jsonResponse(body: unknown, requestId: string, status = 200): Response {
+  return Response.json(body, { status, headers: { "cache-control": "no-store", "x-request-id": requestId } });
+}
+
+function unknownError(error: unknown, requestId: string): DomainError {
+  log.error("request failed", { requestId, error });
+  const message = `Something went wrong on our side. Try again; if it stays, give your contact this request id: ${requestId}.`;
+  return new DomainError("internal", message, {}, { cause: error });
+}
+
+function statusOf(code: ErrorCode): number {
+  switch (code) {
+    case "invalid_input":
+      return 400;
+    case "signed_out":
+      return 401;
+    case "no_team":
+    case "deactivated":
+    case "forbidden":
+    case "foreign_origin":
+      return 403;
+    case "not_found":
+      return 404;
+    case "conflict":
+    case "name_taken":
+    case "sso_required":
+    case "last_sso_method":
+    case "break_glass_required":
+    case "scim_off":
+    case "key_not_active":
+      return 409;
+    case "too_large":
+      return 413;
+    case "internal":
+      return 500;
+    default:
+      return code satisfies never;
+  }
+}

@@ -1,0 +1,19 @@
+import { sql } from "drizzle-orm";
+import type { Db } from "@/db/client";
+import { rows } from "@/db/rows";
+
+export interface Seats {
+  readonly total: number;
+  /** Active and invited members. */
+  readonly used: number;
+}
+
+/** The seats that the team's plan pays for, and how many of them are taken. */
+export async function readSeats(db: Db, teamId: string): Promise<Seats> {
+  const [seats] = await rows<Seats>(
+    db,
+    sql`select t.seats as total, (select count(*)::integer from members m where m.team_id = t.id and m.active) as used
+      from teams t where t.id = ${teamId}`,
+  );
+  return seats ?? { total: 0, used: 0 };
+}
