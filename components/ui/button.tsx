@@ -51,7 +51,7 @@ const SIZES: Record<ButtonSize, string> = {
 
 const VARIANTS: Record<ButtonVariant, string> = {
   primary: "bg-accent text-on-accent shadow-raised hover:not-disabled:bg-accent-hover",
-  secondary: "border border-border-control/60 bg-raised text-text shadow-raised hover:not-disabled:bg-hover",
+  secondary: "border border-border-control/50 bg-raised text-text shadow-raised hover:not-disabled:bg-hover",
   ghost: "text-muted hover:not-disabled:bg-hover hover:not-disabled:text-text",
   danger: "bg-danger-fill text-on-danger shadow-raised hover:not-disabled:bg-danger-fill-hover",
 };

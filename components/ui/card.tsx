@@ -30,8 +30,8 @@ export interface CardHeaderProps {
 export function CardHeader({ title, titleId, description, aside }: CardHeaderProps) {
   return (
     <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-2 px-4 py-3.5">
-      <div className="grid min-w-0 flex-1 basis-56 gap-0.5">
-        <h2 id={titleId} className="font-semibold text-[0.9375rem] leading-7">
+      <div className="min-w-0 flex-1 basis-56">
+        <h2 id={titleId} className="font-semibold text-[0.9375rem] leading-8">
           {title}
         </h2>
         {description !== undefined && <div className="max-w-[70ch] text-muted">{description}</div>}

@@ -3,7 +3,7 @@
 import type { ReactElement, ReactNode } from "react";
 import { Alert } from "./alert";
 import { Button } from "./button";
-import { DialogFooter, DialogFrame } from "./dialog-frame";
+import { DialogFooter, DialogFrame, type DialogSize } from "./dialog-frame";
 
 export interface ConfirmDialogProps {
   readonly open: boolean;
@@ -23,20 +23,22 @@ export interface ConfirmDialogProps {
   /** The dialog stays open while it is pending; the caller closes it when it is done. */
   readonly pending?: boolean;
   readonly error?: ReactNode;
+  readonly size?: DialogSize;
   readonly onConfirm: () => void;
 }
 
 /** One question with the verb on the button. The focus goes to Cancel. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
   const { open, onOpenChange, trigger, title, description, children, verb, onConfirm } = props;
-  const { cancelLabel = "Cancel", tone = "primary", pending = false, error } = props;
+  const { cancelLabel = "Cancel", tone = "primary", pending = false, error, size = "md" } = props;
+  const frame = { open, trigger, title, description, size };
 
   function changeOpen(next: boolean) {
     if (next || !pending) onOpenChange(next);
   }
 
   return (
-    <DialogFrame open={open} onOpenChange={changeOpen} trigger={trigger} title={title} description={description}>
+    <DialogFrame {...frame} onOpenChange={changeOpen}>
       <div className="grid gap-3 px-5 pt-3 pb-4 empty:pt-1">
         {children}
         {error !== undefined && error !== null && (

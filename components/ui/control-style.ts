@@ -2,7 +2,7 @@
 export const CONTROL =
   "h-8 w-full min-w-0 rounded-md border border-border-control bg-raised text-base text-text placeholder:text-muted " +
   "focus-visible:outline-offset-[-1px] disabled:cursor-not-allowed disabled:bg-sunken disabled:text-muted " +
-  "[&[readonly]]:bg-sunken aria-invalid:border-danger sm:text-sm";
+  "[&[readonly]]:border-border [&[readonly]]:bg-sunken aria-invalid:border-danger sm:text-sm";
 
 /** The round or square box of native radio buttons and checkboxes. */
 export const CHECK_BOX =

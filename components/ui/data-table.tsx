@@ -2,7 +2,7 @@ import type { ComponentProps, ReactNode } from "react";
 import { classNames } from "./class-names";
 
 export interface DataTableProps {
-  /** The accessible name of the table and of the region that scrolls sideways. */
+  /** The accessible name of the table and of the box that scrolls sideways. */
   readonly label: string;
   /** Dims the rows while the next ones are on their way. */
   readonly stale?: boolean;
@@ -13,7 +13,7 @@ export interface DataTableProps {
 export function DataTable({ label, stale = false, children }: DataTableProps) {
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard (WCAG 2.1.1)
-    <section aria-label={label} tabIndex={0} className="overflow-x-auto focus-visible:-outline-offset-2">
+    <div role="group" aria-label={label} tabIndex={0} className="overflow-x-auto focus-visible:-outline-offset-2">
       <table
         aria-label={label}
         aria-busy={stale}
@@ -21,7 +21,7 @@ export function DataTable({ label, stale = false, children }: DataTableProps) {
       >
         {children}
       </table>
-    </section>
+    </div>
   );
 }
 
@@ -47,12 +47,18 @@ export interface CellProps extends Omit<ComponentProps<"td">, "align"> {
 }
 
 export function HeaderCell({ align = "start", className, ...rest }: CellProps) {
-  return <th scope="col" {...rest} className={classNames(HEADER, "px-3 py-2", ALIGN[align], className)} />;
+  return (
+    <th
+      scope="col"
+      {...rest}
+      className={classNames(HEADER, "px-3 py-2 first:pl-4 last:pr-4", ALIGN[align], className)}
+    />
+  );
 }
 
 export function Cell({ align = "start", className, ...rest }: CellProps) {
   return <td {...rest} className={classNames("h-11 px-3 py-1.5 first:pl-4 last:pr-4", ALIGN[align], className)} />;
 }
 
-export const HEADER = "whitespace-nowrap font-medium text-muted text-xs first:pl-4 last:pr-4";
+export const HEADER = "whitespace-nowrap font-medium text-muted text-xs";
 export const ALIGN = { start: "text-left", end: "text-right" };

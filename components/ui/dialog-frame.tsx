@@ -1,7 +1,7 @@
 "use client";
 
 import * as Primitive from "radix-ui/dialog";
-import { type ReactElement, type ReactNode, type RefObject, useRef } from "react";
+import { type ReactElement, type ReactNode, type RefObject, useEffect, useRef } from "react";
 import { classNames } from "./class-names";
 import { findOpener, focusOpener } from "./opener";
 
@@ -14,6 +14,8 @@ export interface DialogFrameProps {
   readonly description?: ReactNode;
   readonly initialFocusRef?: RefObject<HTMLElement | null> | undefined;
   readonly size?: DialogSize;
+  /** A dialog of several steps: when it changes, the focus moves on to the `data-autofocus` of the new step. */
+  readonly step?: string | number | undefined;
   readonly children: ReactNode;
 }
 
@@ -21,14 +23,20 @@ export type DialogSize = "sm" | "md" | "lg";
 
 /** The modal panel that dialogs share: overlay, title, and where the focus goes and returns to. */
 export function DialogFrame(props: DialogFrameProps) {
-  const { open, onOpenChange, trigger, title, description, initialFocusRef, size = "md", children } = props;
+  const { open, onOpenChange, trigger, title, description, initialFocusRef, size = "md", step, children } = props;
   const openerRef = useRef<HTMLElement | null>(null);
   const contentRef = useRef<HTMLDivElement>(null);
+  const stepRef = useRef(step);
+
+  useEffect(() => {
+    if (stepRef.current === step) return;
+    stepRef.current = step;
+    findMarked(contentRef.current)?.focus();
+  }, [step]);
 
   function focusFirst(event: Event) {
     openerRef.current = findOpener();
-    const marked = contentRef.current?.querySelector<HTMLElement>("[data-autofocus]");
-    const target = initialFocusRef?.current ?? marked;
+    const target = initialFocusRef?.current ?? findMarked(contentRef.current);
     if (!target) return;
     event.preventDefault();
     target.focus();
@@ -83,6 +91,10 @@ const OVERLAY =
 const PANEL = "relative w-full min-w-0 animate-rise rounded-xl bg-raised text-text shadow-float outline-none";
 
 const SIZES: Record<DialogSize, string> = { sm: "max-w-sm", md: "max-w-md", lg: "max-w-2xl" };
+
+function findMarked(content: HTMLElement | null): HTMLElement | null {
+  return content?.querySelector<HTMLElement>("[data-autofocus]") ?? null;
+}
 
 function keepOpenForToast(event: { readonly target: EventTarget | null; preventDefault(): void }) {
   if (event.target instanceof Element && event.target.closest("[data-sonner-toaster]") !== null) event.preventDefault();

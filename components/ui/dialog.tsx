@@ -22,6 +22,8 @@ export interface DialogProps {
   /** While something runs that must not be lost, nothing closes the dialog. */
   readonly busy?: boolean;
   readonly size?: DialogSize;
+  /** For a dialog of several steps: when it changes, the focus goes to the `data-autofocus` of the new step. */
+  readonly step?: string | number;
   readonly children: ReactNode;
 }
 
@@ -59,6 +61,7 @@ export function Dialog(props: DialogProps) {
       {confirmClose !== undefined && (
         <ConfirmDialog
           {...confirmClose}
+          size="sm"
           open={isAsking}
           onOpenChange={setIsAsking}
           tone="danger"

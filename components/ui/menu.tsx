@@ -20,21 +20,20 @@ export interface MenuContentProps {
   readonly children: ReactNode;
 }
 
+/** Not in a portal: it belongs to the landmark or the dialog of its button. */
 export function MenuContent({ align = "end", children }: MenuContentProps) {
   return (
-    <Primitive.Portal>
-      <Primitive.Content
-        align={align}
-        sideOffset={4}
-        collisionPadding={8}
-        className={
-          "z-30 max-h-(--radix-dropdown-menu-content-available-height) min-w-44 max-w-80 animate-rise overflow-y-auto " +
-          "rounded-lg bg-raised p-1 shadow-float"
-        }
-      >
-        {children}
-      </Primitive.Content>
-    </Primitive.Portal>
+    <Primitive.Content
+      align={align}
+      sideOffset={4}
+      collisionPadding={8}
+      className={
+        "z-30 max-h-(--radix-dropdown-menu-content-available-height) min-w-44 max-w-80 animate-rise overflow-y-auto " +
+        "whitespace-normal rounded-lg bg-raised p-1 text-left font-normal text-sm shadow-float"
+      }
+    >
+      {children}
+    </Primitive.Content>
   );
 }
 
@@ -48,7 +47,7 @@ export interface MenuItemProps {
 
 export function MenuItem({ icon, tone = "neutral", disabled = false, onSelect, children }: MenuItemProps) {
   return (
-    <Primitive.Item disabled={disabled} onSelect={onSelect} className={classNames(ITEM, TONES[tone])}>
+    <Primitive.Item disabled={disabled} onSelect={onSelect} className={classNames(MENU_ITEM, MENU_TONES[tone])}>
       {icon}
       {children}
     </Primitive.Item>
@@ -62,7 +61,7 @@ export interface MenuLinkProps {
 
 export function MenuLink({ children }: MenuLinkProps) {
   return (
-    <Primitive.Item asChild className={classNames(ITEM, TONES.neutral)}>
+    <Primitive.Item asChild className={classNames(MENU_ITEM, MENU_TONES.neutral)}>
       {children}
     </Primitive.Item>
   );
@@ -76,11 +75,11 @@ export function MenuSeparator() {
   return <Primitive.Separator className="-mx-1 my-1 h-px bg-border" />;
 }
 
-const ITEM =
+export const MENU_ITEM =
   "flex min-h-8 cursor-default select-none items-center gap-2 rounded px-2 py-1 outline-none " +
   "data-disabled:opacity-50 [&_svg]:size-4 [&_svg]:shrink-0";
 
-const TONES = {
+export const MENU_TONES = {
   neutral: "text-text data-highlighted:bg-hover [&_svg]:text-muted",
   danger: "text-danger data-highlighted:bg-danger-surface",
 };

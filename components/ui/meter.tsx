@@ -13,7 +13,7 @@ export interface MeterProps {
 export function Meter({ label, value, max, text = `${grouped(value)} of ${grouped(max)}` }: MeterProps) {
   const id = useId();
   const share = max <= 0 ? 1 : Math.min(1, Math.max(0, value / max));
-  const fill = share >= 1 ? "bg-danger-fill" : share >= 0.9 ? "bg-warning" : "bg-accent";
+  const fill = share >= 1 ? "bg-danger-fill" : share >= 0.9 ? "bg-warning-fill" : "bg-accent";
   return (
     <div className="grid gap-1.5">
       <div className="flex flex-wrap justify-between gap-x-3">

@@ -1,6 +1,7 @@
 "use client";
 
 import { useSyncExternalStore } from "react";
+import { everySecond } from "./every-second";
 import { relativeText, utcText } from "./relative-text";
 
 export interface RelativeTimeProps {
@@ -29,23 +30,6 @@ export function RelativeTime({ date, nowMs, className }: RelativeTimeProps) {
       {text}
     </time>
   );
-}
-
-const listeners = new Set<() => void>();
-let timer: ReturnType<typeof setInterval> | undefined;
-
-/** One timer for all; a component renders again only when its text has changed. */
-function everySecond(listener: () => void): () => void {
-  listeners.add(listener);
-  timer ??= setInterval(() => {
-    for (const notify of listeners) notify();
-  }, 1_000);
-  return () => {
-    listeners.delete(listener);
-    if (listeners.size > 0) return;
-    clearInterval(timer);
-    timer = undefined;
-  };
 }
 
 function never(): () => void {

@@ -34,7 +34,7 @@ export function SearchInput(props: SearchInputProps) {
   }, [draft, value, onValueChange, delayMs]);
 
   return (
-    <search className={classNames("relative block w-full min-w-0 sm:max-w-64", className)}>
+    <div className={classNames("relative block w-full min-w-0 sm:max-w-64", className)}>
       <Search
         aria-hidden
         className="pointer-events-none absolute top-1/2 left-2.5 size-4 -translate-y-1/2 text-muted"
@@ -47,6 +47,6 @@ export function SearchInput(props: SearchInputProps) {
         onChange={(event) => setDraft(event.target.value)}
         className={classNames(CONTROL, "pr-2 pl-8")}
       />
-    </search>
+    </div>
   );
 }

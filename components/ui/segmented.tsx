@@ -18,12 +18,10 @@ export interface SegmentedOption<Value extends string> {
 
 /** One of a few short choices side by side, which wrap on a narrow screen; native radio buttons inside. */
 export function Segmented<Value extends string>(props: SegmentedProps<Value>) {
-  const { label, options, value, onValueChange, className } = props;
+  const { label, options, value, onValueChange, className = "flex-wrap" } = props;
   const name = useId();
   return (
-    <fieldset
-      className={classNames("inline-flex w-fit max-w-full flex-wrap gap-0.5 rounded-md bg-hover p-0.5", className)}
-    >
+    <fieldset className={classNames("inline-flex w-fit max-w-full gap-0.5 rounded-md bg-hover p-0.5", className)}>
       <legend className="sr-only">{label}</legend>
       {options.map((option) => (
         <label key={option.value} className={OPTION}>
@@ -44,5 +42,5 @@ export function Segmented<Value extends string>(props: SegmentedProps<Value>) {
 
 const OPTION =
   "relative inline-flex h-7 cursor-pointer items-center gap-1.5 rounded px-2.5 font-medium text-[0.8125rem] text-muted " +
-  "transition-colors hover:text-text has-checked:bg-raised has-checked:text-text has-checked:shadow-raised " +
+  "transition-colors hover:text-text has-checked:bg-raised has-checked:text-text has-checked:ring-1 has-checked:ring-border-control " +
   "has-focus-visible:outline-2 has-focus-visible:outline-focus [&_svg]:size-3.5";

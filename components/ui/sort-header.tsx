@@ -24,7 +24,7 @@ export function SortHeader({ children, direction, onSort, align = "start", class
     <th
       scope="col"
       aria-sort={direction ?? "none"}
-      className={classNames(HEADER, "px-1 py-1 first:pl-2", ALIGN[align], className)}
+      className={classNames(HEADER, "px-1 py-1 first:pl-2 last:pr-2", ALIGN[align], className)}
     >
       <button
         type="button"

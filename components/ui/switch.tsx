@@ -60,4 +60,4 @@ const TRACK =
   "group-data-[state=checked]:border-accent group-data-[state=checked]:bg-accent";
 
 const THUMB =
-  "block size-4 rounded-full bg-white shadow-raised transition-transform data-[state=checked]:translate-x-4";
+  "block size-4 rounded-full bg-on-accent shadow-raised transition-transform data-[state=checked]:translate-x-4";

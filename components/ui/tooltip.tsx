@@ -16,16 +16,15 @@ export function Tooltip({ text, side = "top", children }: TooltipProps) {
     <Primitive.Provider delayDuration={400}>
       <Primitive.Root>
         <Primitive.Trigger asChild>{children}</Primitive.Trigger>
-        <Primitive.Portal>
-          <Primitive.Content
-            side={side}
-            sideOffset={6}
-            collisionPadding={8}
-            className="z-50 max-w-72 animate-appear rounded-md bg-text px-2 py-1 text-surface text-xs shadow-float"
-          >
-            {text}
-          </Primitive.Content>
-        </Primitive.Portal>
+        {/* Not in a portal: what lies outside of the landmarks is hard to find for a screen reader. */}
+        <Primitive.Content
+          side={side}
+          sideOffset={6}
+          collisionPadding={8}
+          className="z-50 max-w-72 animate-appear rounded-md whitespace-normal bg-text px-2 py-1 text-left font-normal text-surface text-xs shadow-float"
+        >
+          {text}
+        </Primitive.Content>
       </Primitive.Root>
     </Primitive.Provider>
   );

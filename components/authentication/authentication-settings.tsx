@@ -1,0 +1,11 @@
+import { ScimSection } from "./scim-section";
+import { SsoSection } from "./sso-section";
+
+export function AuthenticationSettings() {
+  return (
+    <>
+      <SsoSection />
+      <ScimSection />
+    </>
+  );
+}

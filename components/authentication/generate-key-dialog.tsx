@@ -1,0 +1,44 @@
+"use client";
+
+import { useMutation } from "@tanstack/react-query";
+import { useState } from "react";
+import { Dialog } from "@/components/ui/dialog";
+import { generateKeyMutation } from "@/lib/client/scim";
+import { GenerateKeyForm } from "./generate-key-form";
+import { LOSE_KEY, OneTimeKey } from "./one-time-key";
+
+export interface GenerateKeyDialogProps {
+  readonly open: boolean;
+  readonly onOpenChange: (open: boolean) => void;
+}
+
+/** Asks for a name, then shows the key once. The key is gone with the mutation's result when the dialog closes. */
+export function GenerateKeyDialog({ open, onOpenChange }: GenerateKeyDialogProps) {
+  const generate = useMutation(generateKeyMutation());
+  const [isCopied, setIsCopied] = useState(false);
+  const secret = generate.data?.secret;
+
+  function changeOpen(next: boolean) {
+    if (!next) {
+      generate.reset();
+      setIsCopied(false);
+    }
+    onOpenChange(next);
+  }
+
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={changeOpen}
+      title={secret === undefined ? "Generate SCIM API key" : "Copy the key"}
+      confirmClose={secret !== undefined && !isCopied ? LOSE_KEY : undefined}
+      busy={generate.isPending}
+    >
+      {secret === undefined ? (
+        <GenerateKeyForm generate={generate} onCancel={() => changeOpen(false)} />
+      ) : (
+        <OneTimeKey secret={secret} onCopied={() => setIsCopied(true)} onDone={() => changeOpen(false)} />
+      )}
+    </Dialog>
+  );
+}

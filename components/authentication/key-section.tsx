@@ -1,0 +1,89 @@
+"use client";
+
+import { KeyRound } from "lucide-react";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { useDecision } from "@/lib/client/team";
+import type { ScimState } from "@/lib/contracts/scim";
+import { arrangeKeys } from "./arrange-keys";
+import { GenerateKeyDialog } from "./generate-key-dialog";
+import { type KeyAction, KeyRow } from "./key-row";
+import { PreviousKeyRow } from "./previous-key-row";
+import { RegenerateKeyDialog } from "./regenerate-key-dialog";
+import { RetiredKeys } from "./retired-keys";
+import { RevokeKeyDialog } from "./revoke-key-dialog";
+import { SCIM_PLAN_NAME } from "./scim-obstacle";
+
+interface Asking {
+  readonly action: KeyAction;
+  readonly keyId: string;
+}
+
+/** The team's keys, and the dialogs that make and end them; these outlive the rows that open them. */
+export function KeySection({ scim: { enabled, keys } }: { readonly scim: ScimState }) {
+  const mayCreate = useDecision("scim.keys.create").allowed;
+  const [isGenerating, setIsGenerating] = useState(false);
+  const [asking, setAsking] = useState<Asking>();
+  const { live, retired } = arrangeKeys(keys);
+  const target = keys.find(({ id }) => id === asking?.keyId);
+  const close = () => setAsking(undefined);
+  return (
+    <section aria-labelledby="api-keys" className="border-border border-t">
+      <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 px-4 py-3">
+        <div className="grid gap-0.5">
+          <h3 id="api-keys" className="font-medium">
+            API keys
+          </h3>
+          <p className="text-muted text-xs">
+            {enabled ? NOTES.on : NOTES.off}
+            {enabled && !mayCreate && ` New keys need the ${SCIM_PLAN_NAME} plan.`}
+          </p>
+        </div>
+        {enabled && (
+          <Button
+            variant={live.length === 0 ? "primary" : "secondary"}
+            disabled={!mayCreate}
+            onClick={() => setIsGenerating(true)}
+          >
+            Generate SCIM API Key
+          </Button>
+        )}
+      </div>
+      {live.length === 0 && enabled && (
+        <div className="border-border border-t">
+          <EmptyState icon={<KeyRound />} title="No key yet">
+            Generate one and enter it at your identity provider together with the base URL.
+          </EmptyState>
+        </div>
+      )}
+      <ul>
+        {live.map(({ key, previous }) => (
+          <li key={key.id}>
+            <KeyRow
+              scimKey={key}
+              mayRegenerate={enabled && mayCreate && key.replacedById === null}
+              onAction={(action) => setAsking({ action, keyId: key.id })}
+            />
+            {previous.map((old) => (
+              <PreviousKeyRow
+                key={old.id}
+                scimKey={old}
+                onRevoke={() => setAsking({ action: "revoke", keyId: old.id })}
+              />
+            ))}
+          </li>
+        ))}
+      </ul>
+      {retired.length > 0 && <RetiredKeys keys={retired} />}
+      <GenerateKeyDialog open={isGenerating} onOpenChange={setIsGenerating} />
+      <RegenerateKeyDialog scimKey={asking?.action === "regenerate" ? target : undefined} onClose={close} />
+      <RevokeKeyDialog scimKey={asking?.action === "revoke" ? target : undefined} onClose={close} />
+    </section>
+  );
+}
+
+const NOTES = {
+  on: "Your identity provider sends one with each request. They belong to the team, whoever made them.",
+  off: "They do not work while provisioning is off.",
+};

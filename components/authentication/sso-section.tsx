@@ -1,0 +1,45 @@
+"use client";
+
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { KeyRound } from "lucide-react";
+import { useState } from "react";
+import { Card, CardHeader } from "@/components/ui/card";
+import { EmptyState } from "@/components/ui/empty-state";
+import { ssoQuery } from "@/lib/client/sso";
+import { DeleteMethodDialog } from "./delete-method-dialog";
+import { SsoMethodRow } from "./sso-method-row";
+
+/** Where "Set up single sign-on first" leads. */
+export const SSO_SECTION_ID = "single-sign-on";
+
+/** The team's ways to sign in through an identity provider. */
+export function SsoSection() {
+  const { data } = useSuspenseQuery(ssoQuery());
+  const [deletingId, setDeletingId] = useState<string>();
+  return (
+    <Card labelledBy={SSO_SECTION_ID} className="scroll-mt-20">
+      <CardHeader
+        title="Single sign-on"
+        titleId={SSO_SECTION_ID}
+        description="People sign in with the account that your identity provider gives them."
+      />
+      {data.methods.length === 0 ? (
+        <div className="border-border border-t">
+          <EmptyState icon={<KeyRound />} title="No authentication method yet">
+            People sign in with their e-mail address and a password.
+          </EmptyState>
+        </div>
+      ) : (
+        <ul>
+          {data.methods.map((method) => (
+            <SsoMethodRow key={method.id} method={method} onDelete={() => setDeletingId(method.id)} />
+          ))}
+        </ul>
+      )}
+      <DeleteMethodDialog
+        method={data.methods.find(({ id }) => id === deletingId)}
+        onClose={() => setDeletingId(undefined)}
+      />
+    </Card>
+  );
+}

@@ -1,0 +1,73 @@
+"use client";
+
+import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
+import type { Route } from "next";
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import type { ReactNode } from "react";
+import { classNames } from "@/components/ui/class-names";
+import { VisuallyHidden } from "@/components/ui/visually-hidden";
+import { scimQuery } from "@/lib/client/scim";
+import { teamQuery, useDecision } from "@/lib/client/team";
+
+/** The pages of the team's settings; a row of links that scrolls sideways where there is no room for a column. */
+export function SettingsNav() {
+  const { data: team } = useSuspenseQuery(teamQuery());
+  const canReadScim = useDecision("scim.read").allowed;
+  const { data: scim } = useQuery({ ...scimQuery(), enabled: canReadScim });
+  return (
+    <nav
+      aria-label="Team settings"
+      className={
+        "-mx-4 overflow-x-auto border-border border-b px-4 py-2 sm:-mx-6 sm:px-6 " +
+        "md:sticky md:top-14 md:mx-0 md:w-52 md:shrink-0 md:self-start md:border-0 md:px-0 md:py-8"
+      }
+    >
+      <ul className="flex gap-1 md:grid md:gap-0.5">
+        <NavLink href="/settings/team/general">General</NavLink>
+        <NavLink href="/settings/team/members" count={team.counts.members}>
+          Members
+        </NavLink>
+        <NavLink href="/settings/team/groups" count={team.counts.groups}>
+          Groups
+        </NavLink>
+        <NavLink href="/settings/team/authentication" mark={scim?.enabled === true && "SCIM provisioning is on"}>
+          Authentication
+        </NavLink>
+      </ul>
+    </nav>
+  );
+}
+
+interface NavLinkProps {
+  readonly href: Route;
+  readonly count?: number;
+  /** What a dot says. */
+  readonly mark?: string | false;
+  readonly children: ReactNode;
+}
+
+function NavLink({ href, count, mark = false, children }: NavLinkProps) {
+  const isHere = usePathname() === href;
+  return (
+    <li className="shrink-0">
+      <Link
+        href={href}
+        {...(isHere && { "aria-current": "page" })}
+        className={classNames(
+          "flex h-8 items-center gap-2 rounded-md px-2.5 transition-colors focus-visible:-outline-offset-2",
+          isHere ? "bg-hover font-medium text-text" : "text-muted hover:bg-hover hover:text-text",
+        )}
+      >
+        {children}
+        {count !== undefined && <span className="text-muted text-xs tabular-nums md:ml-auto">{count}</span>}
+        {mark !== false && (
+          <span className="md:ml-auto">
+            <span aria-hidden title={mark} className="block size-1.5 rounded-full bg-success" />
+            <VisuallyHidden>, {mark}</VisuallyHidden>
+          </span>
+        )}
+      </Link>
+    </li>
+  );
+}
