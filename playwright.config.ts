@@ -9,7 +9,8 @@ export default defineConfig({
   // Each spec starts a Muster of its own; two at a time would only share the two cores.
   workers: 1,
   retries: 0,
-  timeout: 60_000,
+  // The first start builds when there is no current build.
+  timeout: 180_000,
   expect: { timeout: 15_000 },
   forbidOnly: true,
   reporter: [["list"], ["json", { outputFile: process.env.PLAYWRIGHT_JSON_OUTPUT_NAME ?? ".cache/end-to-end.json" }]],

@@ -29,7 +29,6 @@ async function expectNoSidewaysScroll(page: Page, what: string): Promise<void> {
 
 for (const colorScheme of ["light", "dark"] as const) {
   test(`axe finds nothing on any page and dialog, ${colorScheme}`, async ({ page }) => {
-    test.setTimeout(180_000);
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
     await page.goto(`${muster.origin}/sign-in`);
     await expectAccessible(page, "sign-in");

@@ -7,7 +7,7 @@ export type { ScimRequest, ScimResponse, ServerConfig } from "./request";
 export type { Attribute, ResourceType } from "./schema/attribute";
 export type { AttributePath } from "./schema/attribute-path";
 export { groupResourceType, resourceTypes, userResourceType } from "./schema/resource-types";
-export { sortTarget } from "./sort-key";
 export { createScimServer, errorResponse, type ScimServer } from "./server";
+export { sortTarget } from "./sort-key";
 export type * from "./store";
 export { GROUP_URN, USER_URN } from "./urns";

@@ -1,6 +1,7 @@
 import { discover } from "./discover";
-import { resourceNotFound, ScimError } from "./errors";
+import { forbidden, resourceNotFound, ScimError } from "./errors";
 import { create, list, type OperationContext, patch, read, remove, replace } from "./operations";
+import { parseQuery } from "./query";
 import type { ScimRequest, ScimResponse, ServerConfig } from "./request";
 import { readBody } from "./request-body";
 import { type Route, resolveRoute } from "./routes";
@@ -43,6 +44,7 @@ export function errorResponse(error: ScimError): ScimResponse {
 async function dispatch(config: ServerConfig, request: ScimRequest, openStore: () => Promise<ScimStore>) {
   const route = resolveRoute(request.method.toUpperCase(), request.path);
   if (route.kind === "discovery") {
+    refuseFilter(request.query);
     const body = discover(route.endpoint, route.id, config, request.baseUrl);
     return { status: 200, headers: {}, body };
   }
@@ -55,6 +57,12 @@ async function dispatch(config: ServerConfig, request: ScimRequest, openStore: (
     readBody: () => readBody(request, config.bodyBytesMax),
   };
   return operate(ctx, route);
+}
+
+/** RFC 7644 section 4: refused, lest a client takes what it gets for what matches. */
+function refuseFilter(query: string): void {
+  if (!parseQuery(query).has("filter")) return;
+  throw forbidden("This endpoint takes no filter; it always lists everything. Send the request without it.");
 }
 
 function operate(ctx: OperationContext, route: Exclude<Route, { kind: "discovery" }>): Promise<ScimResponse> {

@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from "node:http";
-import { REMOTE_ADDRESS_HEADER } from "@/lib/http/remote-address";
+import { REMOTE_ADDRESS_HEADER, trustRemoteAddressHeader } from "@/lib/http/remote-address";
 import { SCIM_BASE_PATH } from "@/lib/http/scim-route";
 import { answerHealth } from "./health";
 import { answerScimOverHttp } from "./scim-door";
@@ -12,6 +12,7 @@ const SCIM_PATH = new RegExp(`^/+${SCIM_BASE_PATH.slice(1)}(?=[/?]|$)`);
  * ourselves, everything else by Next.
  */
 export function createFrontDoor(nextHandler: (req: IncomingMessage, res: ServerResponse) => Promise<void>): Server {
+  trustRemoteAddressHeader();
   const listener: RequestListener = (req, res) => {
     const target = originForm(req.url ?? "/");
     // Only this door may say where a request came from.

@@ -1,7 +1,7 @@
 import next from "next";
 import { database } from "@/db/client";
 import { env } from "@/lib/env";
-import { prepareInstance } from "@/lib/instance/prepare-instance";
+import { prepareOnce } from "@/lib/instance/prepare-instance";
 import { keyUsage } from "@/lib/provisioning/key-usage";
 import { build, hasCurrentBuild } from "./build";
 import { createFrontDoor } from "./front-door";
@@ -25,7 +25,7 @@ export async function runServer({ root, dev }: RunOptions): Promise<void> {
   const environment = env();
   say("Muster");
   // The lock of the data folder comes before the build: a second start should fail at once, not after a minute.
-  const instance = await prepareInstance(environment, (sentence, work) => step(sentence, work));
+  const instance = await prepareOnce(step);
   if (!dev && !(await hasCurrentBuild(root))) await step("Building the app, about a minute", () => build(root));
   const app = next({ dev, dir: root, hostname: environment.host, port: environment.port });
   await step(dev ? "Starting with hot reload" : "Starting", () => app.prepare());

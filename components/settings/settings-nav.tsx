@@ -20,7 +20,7 @@ export function SettingsNav() {
       aria-label="Team settings"
       className={
         "-mx-4 overflow-x-auto border-border border-b px-4 py-2 sm:-mx-6 sm:px-6 " +
-        "md:sticky md:top-14 md:mx-0 md:w-52 md:shrink-0 md:self-start md:border-0 md:px-0 md:py-8"
+        "md:sticky md:top-14 md:mr-0 md:-ml-2.5 md:w-52 md:shrink-0 md:self-start md:border-0 md:px-0 md:py-8"
       }
     >
       <ul className="flex gap-1 md:grid md:gap-0.5">

@@ -53,7 +53,7 @@ export function Switch(props: SwitchProps) {
   );
 }
 
-const ROOT = "group inline-flex h-7 shrink-0 items-center gap-2 rounded-md px-1";
+const ROOT = "group inline-flex h-8 shrink-0 items-center gap-2 rounded-md px-1";
 
 const TRACK =
   "inline-flex h-5 w-9 items-center rounded-full border border-border-control bg-border-control p-px transition-colors " +

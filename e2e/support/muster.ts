@@ -70,11 +70,12 @@ export async function startMuster(options: StartOptions = {}): Promise<Muster> {
 }
 
 async function untilReady(child: ChildProcess, isReady: () => boolean, output: () => string): Promise<void> {
-  while (!isReady()) {
-    const next = child.exitCode === null ? once(child.stdout ?? child, "data") : Promise.resolve();
-    await Promise.race([next, once(child, "exit")]);
-    if (child.exitCode !== null && !isReady()) throw new Error(`Muster ended with ${child.exitCode}:\n${output()}`);
-  }
+  await new Promise<void>((resolve, reject) => {
+    const look = () => isReady() && resolve();
+    child.stdout?.on("data", look);
+    child.stderr?.on("data", look);
+    child.once("exit", (exitCode) => reject(new Error(`Muster ended with ${exitCode}:\n${output()}`)));
+  });
 }
 
 async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<number | null> {

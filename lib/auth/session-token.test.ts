@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { cookieOf, SECRET } from "@/lib/sessions/testing/people";
 import { readSessionToken, sessionCookie } from "./session-token";
-import { cookieOf, SECRET } from "./testing/people";
 
 const REFERENCE = { accountId: "acc_1", sessionId: "ses_1" };
 

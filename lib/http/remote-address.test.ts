@@ -1,11 +1,16 @@
 import { describe, expect, it } from "vitest";
-import { REMOTE_ADDRESS_HEADER, requestIp } from "./remote-address";
+import { REMOTE_ADDRESS_HEADER, requestIp, trustRemoteAddressHeader } from "./remote-address";
 
 const bare = { trustProxy: false };
 const proxied = { trustProxy: true };
 
 describe("the address of a request", () => {
+  it("is not what a client claims where there is no front door", () => {
+    expect(requestIp({ [REMOTE_ADDRESS_HEADER]: "203.0.113.9" }, bare)).toBeNull();
+  });
+
   it("is the socket's, as the front door hands it on", () => {
+    trustRemoteAddressHeader();
     expect(requestIp({ [REMOTE_ADDRESS_HEADER]: "203.0.113.9" }, bare)).toBe("203.0.113.9");
     expect(requestIp({ [REMOTE_ADDRESS_HEADER]: "::ffff:203.0.113.9" }, bare)).toBe("203.0.113.9");
   });

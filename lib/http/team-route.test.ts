@@ -3,9 +3,9 @@ import { z } from "zod";
 import type { Db, OpenDatabase } from "@/db/client";
 import { freshDatabase } from "@/db/testing/fresh-database";
 import type { Authorized } from "@/lib/auth/authorize";
-import { AT, cookieOf, deactivate, newPerson, SECRET, type TestPerson } from "@/lib/auth/testing/people";
 import { endpoint } from "@/lib/contracts/endpoint";
 import { DomainError } from "@/lib/errors";
+import { AT, cookieOf, deactivate, newPerson, SECRET, type TestPerson } from "@/lib/sessions/testing/people";
 import { type RouteHandler, teamRoute, type Verb } from "./team-route";
 
 vi.stubEnv("AUTH_SECRET", SECRET);

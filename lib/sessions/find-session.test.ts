@@ -3,17 +3,9 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Db, OpenDatabase } from "@/db/client";
 import { rows } from "@/db/rows";
 import { freshDatabase } from "@/db/testing/fresh-database";
-import {
-  AT,
-  auditActions,
-  deactivate,
-  newPerson,
-  newSession,
-  REQUEST,
-  type TestPerson,
-} from "@/lib/auth/testing/people";
 import { endSession } from "./end-session";
 import { findSession } from "./find-session";
+import { AT, auditActions, deactivate, newPerson, newSession, REQUEST, type TestPerson } from "./testing/people";
 
 let open: OpenDatabase;
 let db: Db;

@@ -3,19 +3,10 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Db, OpenDatabase } from "@/db/client";
 import { rows } from "@/db/rows";
 import { freshDatabase } from "@/db/testing/fresh-database";
-import {
-  AT,
-  auditActions,
-  deactivate,
-  joinTeam,
-  newPerson,
-  newTeam,
-  PASSWORD,
-  REQUEST,
-} from "@/lib/auth/testing/people";
 import { addAccount } from "@/lib/members/add-account";
 import { findSession } from "./find-session";
 import { type SignInInput, signIn } from "./sign-in";
+import { AT, auditActions, deactivate, joinTeam, newPerson, newTeam, PASSWORD, REQUEST } from "./testing/people";
 
 let open: OpenDatabase;
 let db: Db;

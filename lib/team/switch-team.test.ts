@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Db, OpenDatabase } from "@/db/client";
 import { freshDatabase } from "@/db/testing/fresh-database";
 import { authorize, type TeamContext } from "@/lib/auth/authorize";
-import { AT, deactivate, joinTeam, newPerson, newTeam, REQUEST, type TestPerson } from "@/lib/auth/testing/people";
 import { findSession } from "@/lib/sessions/find-session";
+import { AT, deactivate, joinTeam, newPerson, newTeam, REQUEST, type TestPerson } from "@/lib/sessions/testing/people";
 import { readViewer } from "./read-viewer";
 import { switchTeam } from "./switch-team";
 

@@ -46,7 +46,7 @@ function readToken(text: string, position: number, character: string): { token: 
     return { token: { kind: "string", text: decodeString(quoted, position), position }, length: quoted.length };
   }
   const word = matchAt(WORD, text, position) ?? character;
-  return { token: { kind: "word", text: word, position }, length: word.length };
+  return { token: { kind: "word", text: storable(word, position), position }, length: word.length };
 }
 
 function matchAt(pattern: RegExp, text: string, position: number): string | undefined {
@@ -61,8 +61,11 @@ function decodeString(quoted: string, position: number): string {
   } catch {
     throw invalidFilter(`The string at position ${position} of the filter has an escape that JSON does not know.`);
   }
-  if (value.includes("\u0000") || !value.isWellFormed()) {
-    throw invalidFilter(`The string at position ${position} of the filter holds a character that no value can hold.`);
-  }
-  return value;
+  return storable(value, position);
+}
+
+/** PostgreSQL takes neither NUL nor half of a surrogate pair, not even to compare with. */
+function storable(value: string, position: number): string {
+  if (!value.includes("\u0000") && value.isWellFormed()) return value;
+  throw invalidFilter(`The text at position ${position} of the filter holds a character that no value can hold.`);
 }

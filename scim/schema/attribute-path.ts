@@ -26,11 +26,6 @@ export function findAttribute(attributes: readonly Attribute[] | undefined, name
   return names.get(name.toLowerCase());
 }
 
-/** The extension of the type with this URN, in any case. */
-export function findExtension(type: ResourceType, urn: string): Schema | undefined {
-  return type.extensions.find(({ schema }) => schema.id.toLowerCase() === urn.toLowerCase())?.schema;
-}
-
 /**
  * Resolves `attribute`, `attribute.sub`, `urn:...:attribute.sub` or an extension's URN alone, in any case.
  * A URN holds dots ("2.0"), so it is matched whole before anything is split. Entra sends `urn:...:User.manager`, with a dot.

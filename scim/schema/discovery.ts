@@ -52,7 +52,7 @@ export function schemaResource(schema: Schema, baseUrl: string): JsonObject {
   };
 }
 
-/** `charsMax` is ours and stays inside; RFC 7643 gives caseExact and uniqueness to text alone. */
+/** `charsMax` is ours and stays inside; caseExact says something of text alone. */
 function attributeJson(attribute: Attribute): JsonValue {
   const { name, type, description, multiValued, required, mutability, returned } = attribute;
   const isText = type === "string" || type === "reference" || type === "binary";

@@ -33,21 +33,23 @@ export function memoryStore(now: () => Date = () => new Date()): ScimStore {
   };
 }
 
+/** Counts over all teams, so that an id of one team means nothing in another. */
+let made = 0;
+
 class MemoryTeam {
   readonly users = new Map<string, MemoryRow>();
   readonly groups = new Map<string, MemoryRow>();
   /** Group id -> ids of its members. */
   readonly members = new Map<string, Set<string>>();
   readonly now: () => Date;
-  private made = 0;
 
   constructor(now: () => Date) {
     this.now = now;
   }
 
   nextId(type: ResourceType): string {
-    this.made += 1;
-    return `${type.name === "User" ? "usr" : "grp"}_${String(this.made).padStart(6, "0")}`;
+    made += 1;
+    return `${type.name === "User" ? "usr" : "grp"}_${String(made).padStart(6, "0")}`;
   }
 
   references(type: ResourceType, id: string): readonly Reference[] {

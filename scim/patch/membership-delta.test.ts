@@ -1,0 +1,112 @@
+import { describe, expect, it } from "vitest";
+import type { JsonObject } from "../json";
+import { groupResourceType } from "../schema/resource-types";
+import type { MembershipDelta } from "../store";
+import { isMembersOperation, membershipDelta, readMemberIds } from "./membership-delta";
+import { parsePatch } from "./parse";
+
+function deltaOf(...operations: JsonObject[]): MembershipDelta | undefined {
+  return membershipDelta(parsePatch(groupResourceType, { Operations: operations }).filter(isMembersOperation));
+}
+
+const delta = (add: string[], remove: string[], clear = false): MembershipDelta => ({ clear, add, remove });
+const chosen = (id: string) => `members[value eq "${id}"]`;
+
+describe("membershipDelta", () => {
+  it.each<[string, JsonObject[], MembershipDelta]>([
+    [
+      "add",
+      [
+        {
+          op: "Add",
+          path: "members",
+          value: [
+            { $ref: null, value: "a" },
+            { value: "b", display: "B" },
+          ],
+        },
+      ],
+      delta(["a", "b"], []),
+    ],
+    ["add of one entry", [{ op: "add", path: "members", value: { value: "a" } }], delta(["a"], [])],
+    ["add of text", [{ op: "add", path: "members", value: ["a", "a"] }], delta(["a"], [])],
+    ["add without a path", [{ op: "add", value: { members: [{ value: "a" }], displayName: "x" } }], delta(["a"], [])],
+    ["remove by filter", [{ op: "remove", path: chosen("a") }], delta([], ["a"])],
+    [
+      "remove by a filter of several",
+      [{ op: "remove", path: 'members[value eq "a" or value eq "b"]' }],
+      delta([], ["a", "b"]),
+    ],
+    ["remove by value", [{ op: "Remove", path: "members", value: [{ value: "a" }] }], delta([], ["a"])],
+    ["remove of nobody", [{ op: "Remove", path: "members", value: [] }], delta([], [])],
+    ["remove of all", [{ op: "Remove", path: "members" }], delta([], [], true)],
+    ["replace", [{ op: "replace", path: "members", value: [{ value: "a" }] }], delta(["a"], [], true)],
+    ["replace by nobody", [{ op: "replace", path: "members", value: [] }], delta([], [], true)],
+    ["replace by null", [{ op: "replace", value: { members: null } }], delta([], [], true)],
+    ["replace of one by another", [{ op: "replace", path: chosen("a"), value: { value: "b" } }], delta(["b"], ["a"])],
+    [
+      "remove, then add",
+      [
+        { op: "remove", path: chosen("a") },
+        { op: "add", path: "members", value: [{ value: "a" }] },
+      ],
+      delta(["a"], []),
+    ],
+    [
+      "add, then remove",
+      [
+        { op: "add", path: "members", value: [{ value: "a" }] },
+        { op: "remove", path: chosen("a") },
+      ],
+      delta([], ["a"]),
+    ],
+    [
+      "replace, then remove",
+      [
+        { op: "replace", path: "members", value: ["a", "b"] },
+        { op: "remove", path: chosen("a") },
+      ],
+      delta(["b"], [], true),
+    ],
+    [
+      "add, then clear",
+      [
+        { op: "add", path: "members", value: ["a"] },
+        { op: "remove", path: "members" },
+      ],
+      delta([], [], true),
+    ],
+  ])("%s", (_, operations, expected) => {
+    expect(deltaOf(...operations)).toEqual(expected);
+  });
+
+  it("is none when no operation names members", () => {
+    expect(deltaOf({ op: "replace", path: "displayName", value: "x" })).toBeUndefined();
+  });
+
+  it.each<[string, JsonObject]>([
+    ["invalidValue", { op: "add", path: "members" }],
+    ["invalidValue", { op: "add", path: "members", value: [{ display: "no id" }] }],
+    ["invalidValue", { op: "add", path: "members", value: [{ value: "g", type: "Group" }] }],
+    ["invalidPath", { op: "remove", path: 'members[type eq "User"]' }],
+    ["invalidPath", { op: "remove", path: 'members[value co "a"]' }],
+    ["invalidPath", { op: "remove", path: 'members[value eq "a" and type eq "User"]' }],
+    ["mutability", { op: "replace", path: "members.type", value: "User" }],
+  ])("refuses with %s: %j", (scimType, operation) => {
+    expect(() => deltaOf(operation)).toThrow(expect.objectContaining({ status: 400, scimType }));
+  });
+});
+
+describe("readMemberIds", () => {
+  it.each([
+    [
+      [{ value: "a" }, { value: "a" }, { value: "b" }],
+      ["a", "b"],
+    ],
+    [[], []],
+    [null, []],
+    [[{ value: 7 }], ["7"]],
+  ])("reads %j", (value, ids) => {
+    expect(readMemberIds(value)).toEqual(ids);
+  });
+});

@@ -1,0 +1,92 @@
+import fc from "fast-check";
+import { COMPARE_OPERATORS, type FilterNode, type Literal } from "../filter/tree";
+import type { JsonObject, JsonValue } from "../json";
+import type { Attribute, ResourceType } from "../schema/attribute";
+import { userResourceType } from "../schema/resource-types";
+
+const text = fc.oneof(
+  fc.constantFrom("Ada", "ÄÖ ß", 'a "b" \\ c', "😀", "%_", "work"),
+  fc.string({ unit: "grapheme", minLength: 1, maxLength: 12 }).filter((each) => each.trim() !== "" && isStorable(each)),
+);
+
+function isStorable(value: string): boolean {
+  return !value.includes("\u0000") && value.isWellFormed();
+}
+
+function single(attribute: Attribute): fc.Arbitrary<JsonValue> {
+  switch (attribute.type) {
+    case "complex":
+      return objects(valuesOf(attribute.subAttributes ?? []));
+    case "boolean":
+      return fc.boolean();
+    case "integer":
+      return fc.integer();
+    case "decimal":
+      return fc.double({ noNaN: true, noDefaultInfinity: true });
+    case "dateTime":
+      return fc.constant("2026-01-31T08:00:00Z");
+    case "string":
+    case "binary":
+    case "reference":
+      return text;
+    default:
+      return attribute.type satisfies never;
+  }
+}
+
+function valuesOf(attributes: readonly Attribute[]): Record<string, fc.Arbitrary<JsonValue>> {
+  const writable = attributes.filter(({ mutability }) => mutability !== "readOnly");
+  return Object.fromEntries(
+    writable.map((each) => [each.name, each.multiValued ? fc.array(single(each), { maxLength: 3 }) : single(each)]),
+  );
+}
+
+function objects(
+  values: Record<string, fc.Arbitrary<JsonValue>>,
+  requiredKeys: readonly string[] = [],
+): fc.Arbitrary<JsonObject> {
+  return fc.record(values, { requiredKeys: [...requiredKeys] }).map((object) => {
+    const assigned = Object.entries(object).filter((entry): entry is [string, JsonValue] => entry[1] !== undefined);
+    return Object.fromEntries(assigned);
+  });
+}
+
+/** Bodies of a resource with any writable attributes of its schemas; required ones are there. */
+export function bodies(type: ResourceType): fc.Arbitrary<JsonObject> {
+  const core = type.schema.attributes.filter(({ name }) => name !== type.referenceAttribute);
+  const extensions = type.extensions.map(({ schema }) => [schema.id, objects(valuesOf(schema.attributes))]);
+  const required = core.filter((each) => each.required).map(({ name }) => name);
+  return objects({ ...valuesOf(core), externalId: text, ...Object.fromEntries(extensions) }, required);
+}
+
+export const userBodies = bodies(userResourceType);
+
+const path = fc.constantFrom("userName", "name.familyName", "emails.value", "urn:x:2.0:User:a.b", "$ref", "not", "eq");
+const literal: fc.Arbitrary<Literal> = fc.oneof(
+  text.map((value): Literal => ({ kind: "string", text: value })),
+  fc.constantFrom<Literal>({ kind: "null" }, { kind: "boolean", text: "true" }, { kind: "number", text: "-1.5e3" }),
+  fc
+    .constantFrom("jyoung", "a@b.example", "2026-01-01T00:00:00Z")
+    .map((value): Literal => ({ kind: "word", text: value })),
+);
+
+/** Trees as the parser makes them; a chain of `and` or `or` never has itself as an operand. */
+export const filterTrees: fc.Arbitrary<FilterNode> = fc.letrec<{ tree: FilterNode }>((tie) => ({
+  tree: fc.oneof(
+    { maxDepth: 4, withCrossShrink: true },
+    fc.record({
+      kind: fc.constant("compare"),
+      path,
+      operator: fc.constantFrom(...COMPARE_OPERATORS),
+      value: literal,
+      position: fc.constant(0),
+    }),
+    fc.record({ kind: fc.constant("present"), path, position: fc.constant(0) }),
+    fc.record({ kind: fc.constant("not"), operand: tie("tree") }),
+    fc.record({ kind: fc.constant("valuePath"), path, filter: tie("tree"), position: fc.constant(0) }),
+    fc.record({
+      kind: fc.constantFrom("and", "or"),
+      operands: fc.array(tie("tree"), { minLength: 2, maxLength: 3 }),
+    }),
+  ),
+})).tree;

@@ -1,0 +1,98 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import type { JsonObject } from "../json";
+import { groupResourceType, userResourceType } from "../schema/resource-types";
+import type { ListQuery } from "../store";
+import { documentOf, filterOf, group, listAll, person, type Subject, sortOf, uniqueName } from "./contract-subject";
+
+function peopleAt(domain: string): readonly JsonObject[] {
+  const email = (name: string) => ({ value: `${name}@${domain}.example` });
+  return [
+    { nickName: "b", name: { familyName: "Zuse" }, emails: [email("x"), { ...email("A"), primary: true }] },
+    { nickName: "Ä", name: { familyName: "adams" }, emails: [email("c"), email("0")] },
+    { nickName: "A", active: false },
+    { nickName: "😀", name: { familyName: "Ada" }, emails: [email("b")] },
+    { nickName: "\uffee", name: { givenName: "Only" } },
+  ];
+}
+
+/** Pages, totals and orders. */
+export function listContract(subject: Subject): void {
+  const tag = uniqueName("list");
+  let ids: readonly string[] = [];
+  const list = (query: Partial<ListQuery> = {}) =>
+    listAll(subject().store.users, { filter: filterOf(userResourceType, `userType eq "${tag}"`), ...query });
+  const indexes = async (query: Partial<ListQuery>) =>
+    (await list(query)).resources.map(({ id }) => ids.indexOf(id)).join("");
+
+  beforeAll(async () => {
+    const created: string[] = [];
+    for (const attributes of peopleAt(tag)) {
+      created.push((await subject().store.users.create(person({ userType: tag, ...attributes }))).id);
+    }
+    ids = created;
+  });
+
+  it("resources come in the order of their creation, inactive people too", async () => {
+    expect(await indexes({})).toBe("01234");
+  });
+
+  it.each([
+    { startIndex: 1, count: 2, page: "01" },
+    { startIndex: 3, count: 2, page: "23" },
+    { startIndex: 5, count: 2, page: "4" },
+    { startIndex: 6, count: 2, page: "" },
+    { startIndex: 2_147_483_647, count: 2, page: "" },
+    { startIndex: 1, count: 0, page: "" },
+    { startIndex: 2, count: 1_000, page: "1234" },
+  ])("startIndex $startIndex and count $count give the page, and the total is exact", async (query) => {
+    const { page, ...paging } = query;
+    expect(await indexes(paging)).toBe(page);
+    expect((await list(paging)).totalResults).toBe(5);
+  });
+
+  it("a list without a filter counts every resource", async () => {
+    const { users, groups } = subject().store;
+    const before = await Promise.all([users, groups].map((store) => listAll(store, { count: 0 })));
+    await users.create(person());
+    await groups.create(group());
+    const after = await Promise.all([users, groups].map((store) => listAll(store, { count: 0 })));
+    expect(after.map(({ totalResults }) => totalResults)).toEqual(before.map(({ totalResults }) => totalResults + 1));
+  });
+
+  it("references are on the page when they are asked for", async () => {
+    const { store } = subject();
+    const displayName = uniqueName("listed");
+    const { id } = await store.groups.create({ ...group({ displayName }), memberIds: ids.slice(0, 2) });
+    const filter = filterOf(groupResourceType, `displayName eq "${displayName}"`);
+    const [found] = (await listAll(store.groups, { filter, references: true })).resources;
+    expect(found?.references?.map(({ value }) => value).toSorted()).toEqual(ids.slice(0, 2).toSorted());
+    const [silent] = (await listAll(store.groups, { filter })).resources;
+    expect(silent).not.toHaveProperty("references");
+    const [user] = (await list({ references: true })).resources;
+    expect(user?.references).toEqual([{ value: id, display: displayName }]);
+    expect(user && documentOf(user).userType).toBe(tag);
+  });
+
+  describe("sorted", () => {
+    // Without regard to case, by code point; of several e-mails the primary one, else the first; without a value last.
+    const orders = [
+      { path: "nickName", ascending: "20143", descending: "34102" },
+      { path: "name.familyName", ascending: "31024", descending: "24013" },
+      { path: "emails", ascending: "03124", descending: "24130" },
+      { path: "emails.value", ascending: "03124", descending: "24130" },
+      { path: "active", ascending: "20134", descending: "01342" },
+      { path: "title", ascending: "01234", descending: "01234" },
+      { path: "meta.resourceType", ascending: "01234", descending: "01234" },
+    ] as const;
+    it.each(orders)("by $path: ties in the order of creation", async ({ path, ascending, descending }) => {
+      expect(await indexes({ sort: sortOf(userResourceType, path, false) })).toBe(ascending);
+      expect(await indexes({ sort: sortOf(userResourceType, path, true) })).toBe(descending);
+    });
+
+    it("pages of a sorted list follow one another", async () => {
+      const sort = sortOf(userResourceType, "name.familyName", false);
+      const pages = [1, 2, 3, 4, 5].map((startIndex) => indexes({ sort, startIndex, count: 1 }));
+      expect((await Promise.all(pages)).join("")).toBe("31024");
+    });
+  });
+}

@@ -1,0 +1,78 @@
+import { expect } from "vitest";
+import { bindFilter } from "../filter/bind";
+import { parseFilter } from "../filter/parse";
+import type { JsonObject } from "../json";
+import type { ResourceType } from "../schema/attribute";
+import { resolvePath } from "../schema/attribute-path";
+import type { ListQuery, MembershipDelta, ResourceStore, ScimStore, StoredResource } from "../store";
+import { GROUP_URN, USER_URN } from "../urns";
+
+/** Two teams of one storage; the contract leaves its rows behind and never looks at rows that it did not make. */
+export interface ContractSubject {
+  readonly store: ScimStore;
+  readonly otherTeam: ScimStore;
+  close(): Promise<void>;
+}
+
+/** The subject, once the caller's `beforeAll` has opened it. */
+export type Subject = () => ContractSubject;
+
+const run = Math.random().toString(36).slice(2, 8);
+let made = 0;
+
+/** A name that no other row of any run has. */
+export function uniqueName(prefix: string): string {
+  made += 1;
+  return `${prefix}-${run}-${made}`;
+}
+
+export function person(attributes: JsonObject = {}): { readonly document: JsonObject } {
+  return { document: { schemas: [USER_URN], userName: uniqueName("person"), active: true, ...attributes } };
+}
+
+export function group(attributes: JsonObject = {}): { readonly document: JsonObject } {
+  return { document: { schemas: [GROUP_URN], displayName: uniqueName("group"), ...attributes } };
+}
+
+export const silent = { references: false } as const;
+export const withReferences = { references: true } as const;
+export const noMembers: MembershipDelta = { clear: false, add: [], remove: [] };
+
+export function documentOf({ text }: StoredResource): JsonObject {
+  return JSON.parse(text) as JsonObject;
+}
+
+/** The resource as it is now; fails the test when there is none. */
+export async function mustGet(store: ResourceStore, id: string): Promise<StoredResource> {
+  const found = await store.get(id, withReferences);
+  if (!found) throw new Error(`"${id}" is not there.`);
+  return found;
+}
+
+export async function memberIds(store: ScimStore, groupId: string): Promise<readonly string[]> {
+  return ((await mustGet(store.groups, groupId)).references ?? []).map(({ value }) => value).toSorted();
+}
+
+export function filterOf(type: ResourceType, text: string): NonNullable<ListQuery["filter"]> {
+  return bindFilter(type, parseFilter(text));
+}
+
+export function sortOf(type: ResourceType, path: string, descending: boolean): NonNullable<ListQuery["sort"]> {
+  const target = resolvePath(type, path);
+  if (!target || "extension" in target) throw new Error(`No attribute ${path}.`);
+  return { target, descending };
+}
+
+/** Everything that matches, on one page. */
+export function listAll(store: ResourceStore, query: Partial<ListQuery> = {}) {
+  return store.list({ startIndex: 1, count: 100, references: false, ...query });
+}
+
+export function changeTo(attributes: JsonObject) {
+  return { document: (current: JsonObject): JsonObject => ({ ...current, ...attributes }) };
+}
+
+/** How a refusal of the port looks. */
+export function refusal(status: number, scimType?: string) {
+  return expect.objectContaining({ name: "ScimError", status, ...(scimType !== undefined && { scimType }) });
+}

@@ -1,0 +1,63 @@
+import type { JsonObject, JsonValue } from "../json";
+import type { ServerConfig } from "../request";
+import { createScimServer } from "../server";
+import type { ScimStore } from "../store";
+import { memoryStore } from "./memory-store";
+
+export const BASE_URL = "https://muster.example/scim/v2";
+
+export const serverConfig: ServerConfig = { bodyBytesMax: 1_000_000, pageSizeMax: 200, pageSizeDefault: 100 };
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly text: string | undefined;
+  /** The body as JSON; an empty object when there is none. */
+  readonly body: JsonObject;
+}
+
+export type Send = (
+  method: string,
+  target: string,
+  body?: JsonValue,
+  headers?: Readonly<Record<string, string>>,
+) => Promise<Answer>;
+
+/** A server around the store of one team. `target` is a path with a query; `body` goes out as JSON, a string as it is. */
+export function scimClient(options: { store?: ScimStore; config?: Partial<ServerConfig> } = {}): Send {
+  const { store = memoryStore(), config } = options;
+  const server = createScimServer({ ...serverConfig, ...config });
+  return async (method, target, body, headers = {}) => {
+    const [path = "", ...query] = target.split("?");
+    const text = body === undefined || typeof body === "string" ? body : JSON.stringify(body);
+    const type = text === undefined ? {} : { "content-type": "application/scim+json; charset=utf-8" };
+    const request = {
+      method,
+      path,
+      query: query.join("?"),
+      headers: { ...type, ...headers },
+      body: text === undefined ? undefined : inPieces(text),
+      baseUrl: BASE_URL,
+    };
+    const answer = await server.handle(request, async () => store);
+    const parsed = answer.body === undefined ? {} : (JSON.parse(answer.body) as JsonObject);
+    return { status: answer.status, headers: answer.headers, text: answer.body, body: parsed };
+  };
+}
+
+/** As a socket gives it: in pieces that cut characters. */
+async function* inPieces(text: string): AsyncIterable<Uint8Array> {
+  const bytes = new TextEncoder().encode(text);
+  for (let at = 0; at < bytes.length; at += 7) yield bytes.subarray(at, at + 7);
+}
+
+/** A filter as a query parameter. */
+export function where(filter: string): string {
+  return `filter=${encodeURIComponent(filter)}`;
+}
+
+/** The id of a resource that an answer holds; throws when there is none. */
+export function idOf({ status, body }: Answer): string {
+  if (typeof body.id !== "string") throw new Error(`An answer of ${status} has no id: ${JSON.stringify(body)}`);
+  return body.id;
+}

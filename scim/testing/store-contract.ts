@@ -1,0 +1,34 @@
+import { afterAll, beforeAll, describe } from "vitest";
+import { filterContract } from "./contract-filters";
+import { isolationContract } from "./contract-isolation";
+import { listContract } from "./contract-lists";
+import { membershipContract } from "./contract-membership";
+import { restoreContract } from "./contract-restore";
+import type { ContractSubject } from "./contract-subject";
+import { uniquenessContract } from "./contract-uniqueness";
+import { writeContract } from "./contract-writes";
+
+export type { ContractSubject } from "./contract-subject";
+
+/**
+ * What every implementation of the storage port guarantees, as tests inside the caller's `describe`. `open` is called
+ * once; both its stores are empty teams that the caller may fill, and the tests look at their own rows alone.
+ */
+export function storeContract(open: () => Promise<ContractSubject>): void {
+  let opened: ContractSubject | undefined;
+  beforeAll(async () => {
+    opened = await open();
+  });
+  afterAll(() => opened?.close());
+  const subject = () => {
+    if (!opened) throw new Error("The store is not open yet.");
+    return opened;
+  };
+  describe("writes", () => writeContract(subject));
+  describe("uniqueness", () => uniquenessContract(subject));
+  describe("restoring", () => restoreContract(subject));
+  describe("membership", () => membershipContract(subject));
+  describe("lists", () => listContract(subject));
+  describe("filters", () => filterContract(subject));
+  describe("teams", () => isolationContract(subject));
+}
