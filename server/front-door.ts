@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from "node:http";
+import { SCIM_BASE_PATH } from "@/lib/contracts/scim";
 import { REMOTE_ADDRESS_HEADER, trustRemoteAddressHeader } from "@/lib/http/remote-address";
-import { SCIM_BASE_PATH } from "@/lib/http/scim-route";
 import { answerHealth } from "./health";
 import { answerScimOverHttp } from "./scim-door";
 

@@ -1,5 +1,5 @@
+import { SCIM_BASE_PATH } from "@/lib/contracts/scim";
 import type { Environment } from "@/lib/env";
-import { SCIM_BASE_PATH } from "@/lib/http/scim-route";
 import type { PreparedInstance } from "@/lib/instance/prepare-instance";
 import { say } from "./progress";
 

@@ -1,6 +1,8 @@
 import type { ScimKeyView } from "@/lib/contracts/scim";
 
 export interface KeyFamily {
+  /** The id of the first key of the line, which stays the same when the key is regenerated. */
+  readonly id: string;
   readonly key: ScimKeyView;
   /** Keys that it has replaced and that still work. */
   readonly previous: readonly ScimKeyView[];
@@ -20,7 +22,11 @@ export function arrangeKeys(keys: readonly ScimKeyView[]): ArrangedKeys {
   return {
     live: live
       .filter(({ id }) => heads.get(id) === id)
-      .map((key) => ({ key, previous: live.filter(({ id }) => id !== key.id && heads.get(id) === key.id) })),
+      .map((key) => ({
+        id: firstOf(key, keys),
+        key,
+        previous: live.filter(({ id }) => id !== key.id && heads.get(id) === key.id),
+      })),
     retired: keys.filter((key) => !isLive(key)),
   };
 }
@@ -50,4 +56,16 @@ function headOf(key: ScimKeyView, byId: ReadonlyMap<string, ScimKeyView>): strin
     next = successor?.replacedById ?? null;
   }
   return head;
+}
+
+function firstOf(key: ScimKeyView, keys: readonly ScimKeyView[]): string {
+  const seen = new Set<string>();
+  let first: ScimKeyView | undefined = key;
+  let id = key.id;
+  while (first !== undefined && !seen.has(first.id)) {
+    id = first.id;
+    seen.add(id);
+    first = keys.find(({ replacedById }) => replacedById === id);
+  }
+  return id;
 }

@@ -6,7 +6,7 @@ import type { ScimKeyView } from "@/lib/contracts/scim";
 export function KeyFacts({ scimKey }: { readonly scimKey: ScimKeyView }) {
   const { createdAt, createdBy, creatorLeft, lastUse } = scimKey;
   return (
-    <ul className="flex flex-wrap gap-y-0.5 text-muted text-xs">
+    <ul className="flex flex-wrap gap-y-0.5 text-muted text-xs max-sm:grid">
       <Fact>
         created <TimeAgo date={createdAt} /> by {createdBy}
         {creatorLeft && " (creator left)"}
@@ -30,7 +30,7 @@ export function KeyFacts({ scimKey }: { readonly scimKey: ScimKeyView }) {
 
 function Fact({ children }: { readonly children: ReactNode }) {
   return (
-    <li className="wrap-anywhere after:mx-1.5 first-letter:capitalize [&:not(:last-child)]:after:content-['·']">
+    <li className="wrap-anywhere after:mx-1.5 first-letter:capitalize sm:[&:not(:last-child)]:after:content-['·']">
       {children}
     </li>
   );

@@ -17,7 +17,7 @@ export interface KeyRowProps {
 
 export function KeyRow({ scimKey, mayRegenerate, onAction }: KeyRowProps) {
   return (
-    <div className="flex items-start gap-2 border-border border-t py-2.5 pr-2.5 pl-4">
+    <div className="flex items-start gap-2 border-border border-t px-4 py-2.5">
       <div className="grid min-w-0 flex-1 gap-1">
         <KeyTitle scimKey={scimKey} />
         <KeyFacts scimKey={scimKey} />

@@ -21,8 +21,8 @@ interface Asking {
 }
 
 /** The team's keys, and the dialogs that make and end them; these outlive the rows that open them. */
-export function KeySection({ scim: { enabled, keys } }: { readonly scim: ScimState }) {
-  const mayCreate = useDecision("scim.keys.create").allowed;
+export function KeySection({ scim: { enabled, keys, preflight } }: { readonly scim: ScimState }) {
+  const mayCreate = useDecision("scim.keys.create").allowed && preflight.plan;
   const [isGenerating, setIsGenerating] = useState(false);
   const [asking, setAsking] = useState<Asking>();
   const { live, retired } = arrangeKeys(keys);
@@ -31,13 +31,14 @@ export function KeySection({ scim: { enabled, keys } }: { readonly scim: ScimSta
   return (
     <section aria-labelledby="api-keys" className="border-border border-t">
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 px-4 py-3">
-        <div className="grid gap-0.5">
+        <div className="grid min-w-0 flex-1 basis-64 gap-0.5">
           <h3 id="api-keys" className="font-medium">
             API keys
           </h3>
           <p className="text-muted text-xs">
-            {enabled ? NOTES.on : NOTES.off}
-            {enabled && !mayCreate && ` New keys need the ${SCIM_PLAN_NAME} plan.`}
+            {!enabled && "They do not work while provisioning is off."}
+            {enabled && mayCreate && "Your identity provider sends one with each request. They belong to the team."}
+            {enabled && !mayCreate && `New keys need the ${SCIM_PLAN_NAME} plan.`}
           </p>
         </div>
         {enabled && (
@@ -58,8 +59,8 @@ export function KeySection({ scim: { enabled, keys } }: { readonly scim: ScimSta
         </div>
       )}
       <ul>
-        {live.map(({ key, previous }) => (
-          <li key={key.id}>
+        {live.map(({ id, key, previous }) => (
+          <li key={id}>
             <KeyRow
               scimKey={key}
               mayRegenerate={enabled && mayCreate && key.replacedById === null}
@@ -82,8 +83,3 @@ export function KeySection({ scim: { enabled, keys } }: { readonly scim: ScimSta
     </section>
   );
 }
-
-const NOTES = {
-  on: "Your identity provider sends one with each request. They belong to the team, whoever made them.",
-  off: "They do not work while provisioning is off.",
-};

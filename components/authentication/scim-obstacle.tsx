@@ -17,7 +17,7 @@ export function scimObstacle(preflight: z.output<typeof scimPreflight>, planAllo
 export function ScimObstacle({ obstacle }: { readonly obstacle: Obstacle }) {
   switch (obstacle) {
     case "plan":
-      return `SCIM provisioning is only available to ${SCIM_PLAN_NAME} teams`;
+      return `Only available to ${SCIM_PLAN_NAME} teams`;
     case "sso":
       return (
         <a href={`#${SSO_SECTION_ID}`} className="text-accent-text underline underline-offset-2">

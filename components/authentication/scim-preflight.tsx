@@ -30,7 +30,7 @@ export function ScimPreflight({ preflight }: ScimPreflightProps) {
           </>
         )}
       </Requirement>
-      <Requirement isMet={sso}>{sso ? "SSO configured" : "SSO configured: turn one method on"}</Requirement>
+      <Requirement isMet={sso}>{sso ? "SSO configured" : "SSO configured: no method is on"}</Requirement>
       <Requirement isMet={breakGlassAdmins.length > 0}>
         {breakGlassAdmins.length > 0
           ? `${someNames(breakGlassAdmins)} can sign in without SSO`

@@ -8,7 +8,7 @@ import { Switch } from "@/components/ui/switch";
 import { liveScimQuery } from "@/lib/client/scim";
 import { useDecision } from "@/lib/client/team";
 import { KeySection } from "./key-section";
-import { ScimObstacle, scimObstacle } from "./scim-obstacle";
+import { SCIM_PLAN_NAME, ScimObstacle, scimObstacle } from "./scim-obstacle";
 import { ScimPreflight } from "./scim-preflight";
 import { ScimSetup } from "./scim-setup";
 import { TurnOffDialog } from "./turn-off-dialog";
@@ -41,7 +41,7 @@ export function ScimSection() {
       {scim.enabled && obstacle === "plan" && (
         <CardBody>
           <Alert tone="warning" title="Requests of your identity provider are refused">
-            <ScimObstacle obstacle="plan" />. You can still turn it off and revoke keys.
+            The team is no longer on the {SCIM_PLAN_NAME} plan. You can still turn provisioning off and revoke keys.
           </Alert>
         </CardBody>
       )}

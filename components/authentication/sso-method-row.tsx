@@ -33,7 +33,7 @@ export function SsoMethodRow({ method, onDelete }: SsoMethodRowProps) {
   return (
     <li className="grid gap-2 border-border border-t px-4 py-2.5">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
-        <div className="min-w-0 flex-1 basis-48">
+        <div className="min-w-0 flex-1 basis-28">
           <p className="wrap-anywhere font-medium">{name}</p>
           <p className="text-muted text-xs">
             {PROTOCOLS[protocol]} · {lastUsedAt === null ? "not used yet" : <LastUsed at={lastUsedAt} />}

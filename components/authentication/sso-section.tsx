@@ -6,6 +6,8 @@ import { useState } from "react";
 import { Card, CardHeader } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ssoQuery } from "@/lib/client/sso";
+import { useDecision } from "@/lib/client/team";
+import { PLAN_NAMES } from "@/lib/contracts/roles";
 import { DeleteMethodDialog } from "./delete-method-dialog";
 import { SsoMethodRow } from "./sso-method-row";
 
@@ -15,6 +17,7 @@ export const SSO_SECTION_ID = "single-sign-on";
 /** The team's ways to sign in through an identity provider. */
 export function SsoSection() {
   const { data } = useSuspenseQuery(ssoQuery());
+  const decision = useDecision("sso.manage");
   const [deletingId, setDeletingId] = useState<string>();
   return (
     <Card labelledBy={SSO_SECTION_ID} className="scroll-mt-20">
@@ -27,6 +30,9 @@ export function SsoSection() {
         <div className="border-border border-t">
           <EmptyState icon={<KeyRound />} title="No authentication method yet">
             People sign in with their e-mail address and a password.
+            {!decision.allowed && decision.reason === "plan" && (
+              <> Single sign-on is part of the {PLAN_NAMES[decision.plan]} plan.</>
+            )}
           </EmptyState>
         </div>
       ) : (

@@ -31,7 +31,11 @@ export function GeneralSettings() {
           title="Plan and seats"
           titleId="plan"
           description="Every active member and every open invitation takes a seat."
-          aside={<Badge tone="accent">{PLAN_NAMES[team.plan]}</Badge>}
+          aside={
+            <span className="flex h-8 items-center">
+              <Badge tone="accent">{PLAN_NAMES[team.plan]}</Badge>
+            </span>
+          }
         />
         <CardBody>
           <Meter label="Seats used" value={team.seats.used} max={team.seats.total} />

@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { UsersRound } from "lucide-react";
+import { PastTheEnd } from "@/components/settings/past-the-end";
 import { problemSentence } from "@/components/settings/problem";
 import { SourceBadge } from "@/components/settings/source-badge";
 import { TimeAgo } from "@/components/settings/time-ago";
@@ -22,7 +23,7 @@ import { ROLE_NAMES } from "@/lib/contracts/roles";
 export function GroupsList() {
   const { place, go } = useListAddress(listGroups.input);
   const { data, error, isPlaceholderData, isFetching, refetch } = useQuery(groupsQuery(place));
-  const isNarrowed = place.search !== "" || (data !== undefined && data.total > 0);
+  const isNarrowed = place.search !== "";
   return (
     <Card>
       <div className="px-4 py-3">
@@ -35,7 +36,10 @@ export function GroupsList() {
         </ErrorState>
       )}
       {data !== undefined && data.items.length > 0 && <GroupsTable groups={data.items} stale={isPlaceholderData} />}
-      {data !== undefined && data.items.length === 0 && (
+      {data !== undefined && data.items.length === 0 && data.total > 0 && (
+        <PastTheEnd onLeave={() => go({ page: 1 })} />
+      )}
+      {data !== undefined && data.total === 0 && (
         <EmptyState
           icon={<UsersRound />}
           title={isNarrowed ? "No group here" : "No groups yet"}
@@ -46,7 +50,7 @@ export function GroupsList() {
             : "Push groups from your identity provider and they appear here with their members."}
         </EmptyState>
       )}
-      {data !== undefined && data.total > 0 && (
+      {data !== undefined && data.items.length > 0 && (
         <div className="border-border border-t">
           <Pagination
             label="Groups"

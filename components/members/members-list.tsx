@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { Users } from "lucide-react";
+import { PastTheEnd } from "@/components/settings/past-the-end";
 import { problemSentence } from "@/components/settings/problem";
 import { useListAddress } from "@/components/settings/use-list-address";
 import { Button } from "@/components/ui/button";
@@ -48,11 +49,14 @@ export function MembersList() {
           onSort={(sort, descending) => go({ sort, descending })}
         />
       )}
-      {data !== undefined && data.items.length === 0 && (
+      {data !== undefined && data.items.length === 0 && data.total > 0 && (
+        <PastTheEnd onLeave={() => go({ page: 1 })} />
+      )}
+      {data !== undefined && data.total === 0 && (
         <EmptyState
           icon={<Users />}
-          title={isNarrowed || data.total > 0 ? "Nobody here" : "No members yet"}
-          {...((isNarrowed || data.total > 0) && {
+          title={isNarrowed ? "Nobody here" : "No members yet"}
+          {...(isNarrowed && {
             action: <Button onClick={() => go({ search: "", status: "all" })}>Show everybody</Button>,
           })}
         >
@@ -61,7 +65,7 @@ export function MembersList() {
             : "People appear here when they are invited or come from your identity provider."}
         </EmptyState>
       )}
-      {data !== undefined && data.total > 0 && (
+      {data !== undefined && data.items.length > 0 && (
         <div className="border-border border-t">
           <Pagination
             label="Members"

@@ -4,7 +4,7 @@ import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import type { Route } from "next";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
 import { scimQuery } from "@/lib/client/scim";
@@ -19,7 +19,7 @@ export function SettingsNav() {
     <nav
       aria-label="Team settings"
       className={
-        "-mx-4 overflow-x-auto border-border border-b px-4 py-2 sm:-mx-6 sm:px-6 " +
+        "relative -mx-4 overflow-x-auto border-border border-b px-4 py-2 sm:-mx-6 sm:px-6 " +
         "md:sticky md:top-14 md:mr-0 md:-ml-2.5 md:w-52 md:shrink-0 md:self-start md:border-0 md:px-0 md:py-8"
       }
     >
@@ -49,8 +49,14 @@ interface NavLinkProps {
 
 function NavLink({ href, count, mark = false, children }: NavLinkProps) {
   const isHere = usePathname() === href;
+  const itemRef = useRef<HTMLLIElement>(null);
+
+  useEffect(() => {
+    if (isHere) showInRow(itemRef.current);
+  }, [isHere]);
+
   return (
-    <li className="shrink-0">
+    <li ref={itemRef} className="shrink-0">
       <Link
         href={href}
         {...(isHere && { "aria-current": "page" })}
@@ -70,4 +76,9 @@ function NavLink({ href, count, mark = false, children }: NavLinkProps) {
       </Link>
     </li>
   );
+}
+
+/** Where the links are a row that is wider than the screen, the one of this page must not be beyond its edge. */
+function showInRow(item: HTMLElement | null) {
+  item?.closest("nav")?.scrollTo({ left: item.offsetLeft - 16 });
 }

@@ -1,3 +1,4 @@
+import { SCIM_BASE_PATH } from "@/lib/contracts/scim";
 import { openScimStore } from "@/lib/directory/scim-store";
 import { env } from "@/lib/env";
 import { newId } from "@/lib/ids";
@@ -16,8 +17,6 @@ import {
 } from "@/scim";
 import { publicOrigin } from "./public-origin";
 import { requestIp } from "./remote-address";
-
-export const SCIM_BASE_PATH = "/scim/v2";
 
 /** A request as either door hands it over. */
 export interface ScimHttpRequest {

@@ -10,7 +10,7 @@ export function filterContract(subject: Subject): void {
   const tag = uniqueName("filter");
   const values = new Map([["tag", tag]]);
   const fill = (text: string) => text.replaceAll(/\{(\w+)\}/g, (_, name: string) => values.get(name) ?? "");
-  const idsOf = (names: readonly string[]) => names.map((name) => values.get(name)).toSorted();
+  const idsOf = (names: readonly string[]) => names.map((name) => values.get(name) ?? "").toSorted();
 
   beforeAll(async () => {
     const { users, groups } = subject().store;

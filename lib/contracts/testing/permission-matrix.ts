@@ -36,7 +36,9 @@ export function permissionCells(): readonly Cell[] {
   const lines = Object.keys(MATRIX).toSorted().join();
   if (lines !== Object.keys(ENDPOINTS).toSorted().join()) throw new Error(`The matrix has lines for ${lines}.`);
   return Object.entries(MATRIX).flatMap(([endpoint, line]) =>
-    ROLES.flatMap((role, row) => PLANS.map((plan, column) => ({ endpoint, role, plan, verdict: verdictAt(line, row, column) }))),
+    ROLES.flatMap((role, row) =>
+      PLANS.map((plan, column) => ({ endpoint, role, plan, verdict: verdictAt(line, row, column) })),
+    ),
   );
 }
 
@@ -47,4 +49,3 @@ function verdictAt(line: string, row: number, column: number): Cell["verdict"] {
   if (letter === "p") return "plan";
   throw new Error(`The line "${line}" is not of the right form.`);
 }
-

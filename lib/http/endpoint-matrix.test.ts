@@ -1,0 +1,160 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { type Db, database } from "@/db/client";
+import { type Endpoint, pathParameters } from "@/lib/contracts/endpoint";
+import { ENDPOINTS } from "@/lib/contracts/endpoints";
+import { type Plan, ROLES, type Role } from "@/lib/contracts/roles";
+import { permissionCells } from "@/lib/contracts/testing/permission-matrix";
+import { newId } from "@/lib/ids";
+import { furnishTeam } from "@/lib/provisioning/testing/furnish-team";
+import { joinedMember, type SettingsTeam, settingsTeam } from "@/lib/provisioning/testing/settings-team";
+import { storedRows } from "@/lib/provisioning/testing/stored-rows";
+import { startSession } from "@/lib/sessions/start-session";
+import { cookieOf, SECRET } from "@/lib/sessions/testing/people";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const origin = "http://muster.test";
+
+/** What is sent to each endpoint; the ids are those of `furnishTeam`. */
+const INPUTS: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+  renameTeam: { name: "Another name" },
+  switchSsoMethod: { methodId: "sso_1", enabled: false },
+  deleteSsoMethod: { methodId: "sso_1" },
+  generateScimKey: { name: "A new key" },
+  regenerateScimKey: { keyId: "key_1" },
+  revokeScimKey: { keyId: "key_1" },
+};
+
+let folder: string;
+let db: Db;
+let team: SettingsTeam;
+let other: SettingsTeam;
+let cookies: ReadonlyMap<Role, string>;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "muster-matrix-"));
+  vi.stubEnv("MUSTER_DATA_DIR", folder);
+  vi.stubEnv("DATABASE_URL", "");
+  vi.stubEnv("MUSTER_URL", "");
+  vi.stubEnv("AUTH_SECRET", SECRET);
+  // The routes open the database of the process themselves, as in production.
+  db = (await database()).db;
+  team = await settingsTeam(db, { sso: [] });
+  other = await settingsTeam(db, { sso: [] });
+  cookies = new Map(await Promise.all(ROLES.map(async (role) => [role, await signedIn(role)] as const)));
+});
+afterAll(async () => {
+  await (await database()).close();
+  await rm(folder, { recursive: true });
+});
+
+async function signedIn(role: Role): Promise<string> {
+  const { teamId } = team;
+  const { accountId, memberId } = await joinedMember(db, teamId, { email: `${role}@${teamId}.example`, roles: [role] });
+  const request = { requestId: newId("req"), ip: null, userAgent: null };
+  const member = { id: memberId, teamId, name: role };
+  const session = { accountId, member, remember: false, request };
+  const sessionId = await db.transaction((tx) => startSession(tx, new Date(), session));
+  return cookieOf({ accountId, sessionId });
+}
+
+/** Both teams as they were; the ids of the other team end in `other`. */
+async function reset(plan: Plan): Promise<void> {
+  await furnishTeam(db, team.teamId, plan, "");
+  await furnishTeam(db, other.teamId, plan, "other");
+}
+
+interface Call {
+  readonly cookie?: string | undefined;
+  readonly input?: Readonly<Record<string, unknown>>;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** Calls the route file that stands where the endpoint's path says. */
+async function call({ method, path }: Endpoint, { cookie, input = {}, headers }: Call) {
+  const route: Record<string, unknown> = await import(/* @vite-ignore */ `${root}app${path}/route.ts`);
+  const handler = route[method];
+  if (typeof handler !== "function") throw new Error(`app${path}/route.ts exports no ${method}.`);
+  const names = pathParameters(path);
+  const params = Object.fromEntries(Object.entries(input).filter(([name]) => names.includes(name)));
+  const rest = Object.fromEntries(Object.entries(input).filter(([name]) => !names.includes(name)));
+  const hasBody = method !== "GET" && method !== "DELETE";
+  const request = new Request(`${origin}${path}`, {
+    method,
+    headers: { host: "muster.test", origin, ...(cookie !== undefined && { cookie }), ...headers },
+    ...(hasBody && { body: new Blob([JSON.stringify(rest)], { type: "application/json" }) }),
+  });
+  const response: unknown = await handler(request, { params: Promise.resolve(params) });
+  if (!(response instanceof Response)) throw new Error(`${method} ${path} gave no response.`);
+  const answer: unknown = await response.json();
+  return { status: response.status, answer };
+}
+
+/** All rows but the time at which a session was last used, which a refused request may note. */
+async function unseenRows(): Promise<readonly string[]> {
+  return (await storedRows(db)).map((line) => line.replace(/"last_seen_at": "[^"]*"/, ""));
+}
+
+/** Calls and demands that nothing was changed. */
+async function refused(endpoint: Endpoint, request: Call) {
+  const before = await unseenRows();
+  const answer = await call(endpoint, request);
+  expect(await unseenRows()).toEqual(before);
+  return answer;
+}
+
+function inputOf(name: string): Readonly<Record<string, unknown>> {
+  return name === "switchTeam" ? { teamId: team.teamId } : (INPUTS[name] ?? {});
+}
+
+const endpoints = Object.entries(ENDPOINTS);
+
+describe("every endpoint by its own route", () => {
+  it.each(permissionCells())(
+    "$endpoint as $role on $plan: $verdict",
+    async ({ endpoint: name, role, plan, verdict }) => {
+      const endpoint = ENDPOINTS[name];
+      if (!endpoint) throw new Error(`There is no endpoint ${name}.`);
+      await reset(plan);
+      const request = { cookie: cookies.get(role), input: inputOf(name) };
+      if (verdict === "allowed") expect(await call(endpoint, request)).toMatchObject({ status: 200 });
+      else {
+        const answer = { code: "forbidden", reason: verdict };
+        expect(await refused(endpoint, request)).toMatchObject({ status: 403, answer });
+      }
+    },
+  );
+
+  it.each(endpoints)("%s asks who is signed in", async (name, endpoint) => {
+    await reset("enterprise");
+    const signedOut = { status: 401, answer: { code: "signed_out" } };
+    expect(await refused(endpoint, { input: inputOf(name) })).toMatchObject(signedOut);
+    expect(await refused(endpoint, { input: inputOf(name), cookie: "muster.session=forged" })).toMatchObject(signedOut);
+  });
+
+  it.each(endpoints.filter(([, { method }]) => method !== "GET"))("%s refuses another site", async (name, endpoint) => {
+    await reset("enterprise");
+    const headers = { origin: "https://evil.example" };
+    const request = { input: inputOf(name), cookie: cookies.get("admin"), headers };
+    expect(await refused(endpoint, request)).toMatchObject({ status: 403, answer: { code: "foreign_origin" } });
+  });
+
+  it.each(endpoints.filter(([, { path }]) => pathParameters(path).length > 0))(
+    "%s does not find what is another team's",
+    async (name, endpoint) => {
+      await reset("enterprise");
+      const names = pathParameters(endpoint.path);
+      const input = Object.fromEntries(
+        Object.entries(inputOf(name)).map(([key, value]) => [
+          key,
+          names.includes(key) ? `${String(value)}other` : value,
+        ]),
+      );
+      const answer = await refused(endpoint, { input, cookie: cookies.get("admin") });
+      expect(answer).toMatchObject({ status: 404, answer: { code: "not_found" } });
+    },
+  );
+});

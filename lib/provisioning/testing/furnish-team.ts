@@ -1,0 +1,29 @@
+import { sql } from "drizzle-orm";
+import type { Db } from "@/db/client";
+import { rows } from "@/db/rows";
+import type { Plan } from "@/lib/contracts/roles";
+
+/**
+ * Gives a team, whatever it has now, SCIM turned on, the SSO methods `sso_1` and `sso_2`, both on, and the key `key_1`;
+ * the ids end in `end`.
+ */
+export async function furnishTeam(db: Db, teamId: string, plan: Plan, end: string): Promise<void> {
+  await rows(db, sql`update teams set plan = ${plan} where id = ${teamId}`);
+  await rows(db, sql`delete from scim_keys where team_id = ${teamId}`);
+  await rows(db, sql`delete from sso_methods where team_id = ${teamId}`);
+  await rows(
+    db,
+    sql`insert into sso_methods (team_id, id, name, provider, protocol, enabled)
+      select ${teamId}, 'sso_' || n || ${end}::text, 'Okta', 'okta', 'saml', true from generate_series(1, 2) n`,
+  );
+  await rows(
+    db,
+    sql`insert into scim_keys (team_id, id, name, hash, hint, created_by_name)
+      values (${teamId}, 'key_1' || ${end}::text, 'Key', 'hash', 'msk_…', 'Ada')`,
+  );
+  await rows(
+    db,
+    sql`insert into scim_settings (team_id, enabled) values (${teamId}, true)
+      on conflict (team_id) do update set enabled = true`,
+  );
+}
