@@ -37,7 +37,7 @@ test("S2: on a plan below Enterprise the switch is disabled and says why", async
   await signIn(page, muster, TEAM_PLAN_ADMIN);
   await openAuthentication(page);
   await expect(scimSwitch(page)).toBeDisabled();
-  await expect(page.getByText(/only available to Enterprise teams/)).toBeVisible();
+  await expect(page.getByText(/only available to Enterprise teams/i)).toBeVisible();
   expect(await call(page, "PUT", "/api/team/scim", {})).toMatchObject({ status: 403, reason: "plan" });
 });
 
