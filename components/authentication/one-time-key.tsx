@@ -1,6 +1,6 @@
 "use client";
 
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { CopyField } from "@/components/ui/copy-field";
@@ -15,10 +15,17 @@ export interface OneTimeKeyProps {
 
 /** The second step of a key dialog: the key, this one time. */
 export function OneTimeKey({ secret, onCopied, onDone, children }: OneTimeKeyProps) {
+  const fieldRef = useRef<HTMLDivElement>(null);
+
+  // The button that led here is gone, and with it the focus.
+  useEffect(() => {
+    fieldRef.current?.querySelector<HTMLElement>("[data-autofocus]")?.focus();
+  }, []);
+
   return (
     <>
       <DialogBody>
-        <div onCopy={onCopied}>
+        <div ref={fieldRef} onCopy={onCopied}>
           <CopyField label="SCIM API key" value={secret} onCopied={onCopied} autoFocusCopy />
         </div>
         <Alert tone="warning" title="This is the only time you see this key">
