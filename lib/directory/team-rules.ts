@@ -2,14 +2,11 @@ import { sql } from "drizzle-orm";
 import type { Db } from "@/db/database";
 import { rows } from "@/db/rows";
 import { ADMIN_ROLE } from "@/lib/contracts/roles";
+import { holdsRole } from "@/lib/members/member-roles";
 import { forbidden } from "@/scim";
 
-/** Members whose role is `admin`, own or by a group, and who are active and have joined; `m` is the member. */
-const ACTIVE_ADMIN = sql`m.active and m.joined_at is not null and (
-  exists (select 1 from member_roles mr where mr.team_id = m.team_id and mr.member_id = m.id and mr.role = ${ADMIN_ROLE})
-  or exists (
-    select 1 from group_members gm join group_roles gr on gr.team_id = gm.team_id and gr.group_id = gm.group_id
-    where gm.team_id = m.team_id and gm.member_id = m.id and gr.role = ${ADMIN_ROLE}))`;
+/** Members who hold the admin role, own or by a group, and who are active and have joined; `m` is the member. */
+const ACTIVE_ADMIN = sql`m.active and m.joined_at is not null and ${holdsRole(ADMIN_ROLE)}`;
 
 /** Serialises what needs the whole team to be looked at: seats, the last admin. Always the first lock that is taken. */
 export async function lockTeam(tx: Db, teamId: string): Promise<{ readonly seats: number }> {

@@ -3,6 +3,7 @@ import type { Db } from "@/db/database";
 import { rows } from "@/db/rows";
 import type { AuditAction } from "@/lib/audit/actions";
 import { ADMIN_ROLE } from "@/lib/contracts/roles";
+import { holdsRole } from "@/lib/members/member-roles";
 import {
   type Change,
   type JsonObject,
@@ -89,12 +90,6 @@ async function linkLater(ctx: DirectoryContext, tx: Db, id: string, document: Js
   await rows(tx, sql`update members set account_id = ${accountId} where team_id = ${ctx.actor.teamId} and id = ${id}`);
 }
 
-/** Whether the member holds the admin role at all, own or by a group; `r` is the member. */
-const HOLDS_ADMIN = sql`(
-  exists (select 1 from member_roles mr where mr.team_id = r.team_id and mr.member_id = r.id and mr.role = ${ADMIN_ROLE})
-  or exists (select 1 from group_members gm join group_roles gr on gr.team_id = gm.team_id and gr.group_id = gm.group_id
-    where gm.team_id = r.team_id and gm.member_id = r.id and gr.role = ${ADMIN_ROLE}))`;
-
 /** undefined when the row has another version by now, or when an admin must not be touched without the team's lock. */
 async function write(
   ctx: DirectoryContext,
@@ -110,11 +105,11 @@ async function write(
   const [written] = await rows<ResourceRow>(
     db,
     sql`with u as (
-        update members r set document = ${JSON.stringify(next)}::jsonb, version = version + 1, managed = true,
+        update members m set document = ${JSON.stringify(next)}::jsonb, version = version + 1, managed = true,
           updated_at = ${at.toISOString()}::timestamptz
-        where r.team_id = ${actor.teamId} and r.id = ${row.id} and r.version = ${row.version}
-          ${sparesAdmins ? sql`and not ${HOLDS_ADMIN}` : sql``}
-        returning r.*),
+        where m.team_id = ${actor.teamId} and m.id = ${row.id} and m.version = ${row.version}
+          ${sparesAdmins ? sql`and not ${holdsRole(ADMIN_ROLE)}` : sql``}
+        returning m.*),
       named as (select id, shown_name as name from u),
       audited as (${auditSql(actor, at, action, "named", { changed })})
       ${endsSessions}
