@@ -2,8 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { UsersRound } from "lucide-react";
-import { PastTheEnd } from "@/components/settings/past-the-end";
-import { problemSentence } from "@/components/settings/problem";
+import { PagedList } from "@/components/settings/paged-list";
 import { SourceBadge } from "@/components/settings/source-badge";
 import { TimeAgo } from "@/components/settings/time-ago";
 import { useListAddress } from "@/components/settings/use-list-address";
@@ -11,10 +10,7 @@ import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Cell, DataTable, HeaderCell, TableBody, TableHead, TableRow } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
-import { ErrorState } from "@/components/ui/error-state";
-import { Pagination } from "@/components/ui/pagination";
 import { SearchInput } from "@/components/ui/search-input";
-import { SkeletonRows } from "@/components/ui/skeleton";
 import { groupsQuery } from "@/lib/client/groups";
 import { type GroupView, listGroups } from "@/lib/contracts/groups";
 import { ROLE_NAMES } from "@/lib/contracts/roles";
@@ -22,46 +18,43 @@ import { ROLE_NAMES } from "@/lib/contracts/roles";
 /** The groups of the team with search and pages. */
 export function GroupsList() {
   const { place, go } = useListAddress(listGroups.input);
-  const { data, error, isPlaceholderData, isFetching, refetch } = useQuery(groupsQuery(place));
-  const isNarrowed = place.search !== "";
+  const query = useQuery(groupsQuery(place));
   return (
     <Card>
       <div className="px-4 py-3">
         <SearchInput label="Search groups" value={place.search} onValueChange={(search) => go({ search })} />
       </div>
-      {data === undefined && error === null && <SkeletonRows label="Loading groups" rows={5} />}
-      {data === undefined && error !== null && (
-        <ErrorState title="The groups could not be loaded" pending={isFetching} onRetry={refetch}>
-          {problemSentence(error)}
-        </ErrorState>
-      )}
-      {data !== undefined && data.items.length > 0 && <GroupsTable groups={data.items} stale={isPlaceholderData} />}
-      {data !== undefined && data.items.length === 0 && data.total > 0 && (
-        <PastTheEnd onLeave={() => go({ page: 1 })} />
-      )}
-      {data !== undefined && data.total === 0 && (
-        <EmptyState
-          icon={<UsersRound />}
-          title={isNarrowed ? "No group here" : "No groups yet"}
-          {...(isNarrowed && { action: <Button onClick={() => go({ search: "" })}>Show all groups</Button> })}
-        >
-          {isNarrowed
-            ? "No group fits this search."
-            : "Push groups from your identity provider and they appear here with their members."}
-        </EmptyState>
-      )}
-      {data !== undefined && data.items.length > 0 && (
-        <div className="border-border border-t">
-          <Pagination
-            label="Groups"
-            page={place.page}
-            pageSize={place.pageSize}
-            total={data.total}
-            onPageChange={(page) => go({ page })}
-          />
-        </div>
-      )}
+      <PagedList
+        query={query}
+        label="Groups"
+        skeletonRows={5}
+        page={place.page}
+        pageSize={place.pageSize}
+        onPageChange={(page) => go({ page })}
+        empty={<NoGroups isNarrowed={place.search !== ""} onShowAll={() => go({ search: "" })} />}
+      >
+        {(groups, stale) => <GroupsTable groups={groups} stale={stale} />}
+      </PagedList>
     </Card>
+  );
+}
+
+function NoGroups({ isNarrowed, onShowAll }: { readonly isNarrowed: boolean; readonly onShowAll: () => void }) {
+  if (isNarrowed) {
+    return (
+      <EmptyState
+        icon={<UsersRound />}
+        title="No group here"
+        action={<Button onClick={onShowAll}>Show all groups</Button>}
+      >
+        No group fits this search.
+      </EmptyState>
+    );
+  }
+  return (
+    <EmptyState icon={<UsersRound />} title="No groups yet">
+      Push groups from your identity provider and they appear here with their members.
+    </EmptyState>
   );
 }
 
