@@ -44,7 +44,6 @@ for (const colorScheme of ["light", "dark"] as const) {
     await openAuthentication(page);
     if (await scimSwitch(page).isChecked()) {
       await scimSwitch(page).click();
-      await expectAccessible(page, "turn off");
       await page.getByRole("dialog").getByRole("button", { name: "Turn Off" }).click();
       await expect(scimSwitch(page)).not.toBeChecked();
     }
@@ -61,8 +60,43 @@ for (const colorScheme of ["light", "dark"] as const) {
     await expect(page.getByRole("dialog")).toBeHidden();
     await generateKey(page, `Axe ${colorScheme}`);
     await expectAccessible(page, "authentication, on");
+    const actions = page.getByRole("button", { name: `Actions for Axe ${colorScheme}` });
+    for (const [item, question] of [
+      ["Regenerate", "regenerate a key"],
+      ["Revoke", "revoke a key"],
+    ] as const) {
+      await actions.click();
+      await expectAccessible(page, `menu with ${item}`);
+      await page.getByRole("menuitem", { name: item }).click();
+      await expect(page.getByRole("dialog")).toBeVisible();
+      await expectAccessible(page, question);
+      await page.keyboard.press("Escape");
+      await expect(page.getByRole("dialog")).toBeHidden();
+    }
+    await page.getByRole("button", { name: /^Actions for Google/ }).click();
+    await page.getByRole("menuitem", { name: /Delete/ }).click();
+    await expect(page.getByRole("dialog")).toBeVisible();
+    await expectAccessible(page, "delete a method");
+    await page.keyboard.press("Escape");
+    await expect(page.getByRole("dialog")).toBeHidden();
+    await scimSwitch(page).click();
+    await expect(page.getByRole("dialog")).toBeVisible();
+    await expectAccessible(page, "turn off");
+    await page.keyboard.press("Escape");
+    await expect(page.getByRole("dialog")).toBeHidden();
     await page.getByRole("button", { name: "Team", exact: true }).click();
     await expectAccessible(page, "team menu");
+  });
+}
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test(`axe finds nothing on the set-up page, ${colorScheme}`, async ({ page }) => {
+    const empty = await startMuster({ variables: { MUSTER_DEMO: "0" }, ready: /SCIM base URL .*\n/ });
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    await page.goto(`${empty.origin}/setup`);
+    await expect(page.getByLabel("Setup token")).toBeVisible();
+    await expectAccessible(page, "set-up");
+    await empty.stop();
   });
 }
 
