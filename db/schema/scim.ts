@@ -8,6 +8,8 @@ export const scimSettings = pgTable("scim_settings", {
     .primaryKey()
     .references(() => teams.id, { onDelete: "cascade" }),
   enabled: boolean("enabled").notNull().default(false),
+  /** Raised with each change of the team's declared schemas; 0 while it never declared one. */
+  schemasVersion: integer("schemas_version").notNull().default(0),
   updatedAt: updatedAt(),
 });
 
