@@ -41,16 +41,18 @@ export function createUser(ctx: DirectoryContext, { document }: Draft): Promise<
   });
 }
 
+/** An externalId that several people have tells nobody apart, so it brings nobody back. */
 async function findExisting(tx: Db, teamId: string, document: JsonObject): Promise<Existing | undefined> {
   const userName = documentText(document, "userName");
   const externalId = typeof document.externalId === "string" ? document.externalId : null;
   const [found] = await rows<Existing & { same_name: boolean }>(
     tx,
     sql`select id, active, joined_at is null as invited, account_id, user_name_key = scim_fold(${userName}) as same_name
-      from members
+      from members m
       where team_id = ${teamId} and (
         user_name_key = scim_fold(${userName})
-        or (external_id = ${externalId}::text and not active)
+        or (external_id = ${externalId}::text and not active and not exists (
+          select 1 from members o where o.team_id = m.team_id and o.external_id = m.external_id and o.id <> m.id))
         or (email_key = scim_fold(scim_email(${JSON.stringify(document)}::jsonb)) and joined_at is null))
       order by same_name desc, id limit 1`,
     { name: "directory_existing_user" },

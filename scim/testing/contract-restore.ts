@@ -51,6 +51,17 @@ export function restoreContract(subject: Subject): void {
     expect(other.id).not.toBe(before.id);
   });
 
+  it("an externalId that several people have brings nobody back", async () => {
+    const { users } = subject().store;
+    const externalId = uniqueName("ext");
+    await users.create(person({ externalId }));
+    const gone = await inactive(users, { externalId: uniqueName("other") });
+    await users.update(gone.id, changeTo({ externalId }), silent);
+    const made = await users.create(person({ externalId }));
+    expect(made.id).not.toBe(gone.id);
+    expect(documentOf(await mustGet(users, gone.id))).toMatchObject({ active: false, externalId });
+  });
+
   it("the userName decides when two inactive people could be meant", async () => {
     const { users } = subject().store;
     const externalId = uniqueName("ext");

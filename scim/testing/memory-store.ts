@@ -145,11 +145,12 @@ class MemoryResources implements ResourceStore {
 
   private findInactive({ userName, externalId }: JsonObject): MemoryRow | undefined {
     if (this.type.name !== "User") return undefined;
-    const inactive = [...this.rows.values()].filter(({ document }) => document.active === false);
-    return (
-      inactive.find(({ document }) => fold(document.userName) === fold(userName)) ??
-      inactive.find(({ document }) => externalId !== undefined && document.externalId === externalId)
-    );
+    const all = [...this.rows.values()];
+    const byName = all.find(({ document }) => fold(document.userName) === fold(userName));
+    // An externalId that several people have tells nobody apart.
+    const byExternalId = all.filter(({ document }) => externalId !== undefined && document.externalId === externalId);
+    const candidates = byExternalId.length === 1 ? [byName, ...byExternalId] : [byName];
+    return candidates.find((row) => row?.document.active === false);
   }
 
   private checkUnique(document: JsonObject, ownId: string | undefined): void {
