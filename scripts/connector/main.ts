@@ -2,25 +2,39 @@ import { parseArgs } from "node:util";
 import { z } from "zod";
 import { runVariables, sendTo } from "./http";
 import { runTranscript, type StepResult } from "./run-transcript";
-import { loadProfile, PROFILES } from "./transcript";
+import { loadProfile, PROFILES, type Profile } from "./transcript";
 
-const USAGE = `npm run connector -- --profile ${PROFILES.join("|")} --url BASE --key KEY [--domain example.com] [--verbose]
+const ALL = "all";
+
+const USAGE = `npm run connector -- --profile ${[...PROFILES, ALL].join("|")} --url BASE --key KEY [--domain example.com] [--verbose]
 
 Plays an identity provider's life cycle against a SCIM server and says of each answer whether it is right.`;
 
 const options = z.object({
-  profile: z.enum(PROFILES, `--profile must be one of ${PROFILES.join(", ")}.`),
+  profile: z.enum([...PROFILES, ALL], `--profile must be one of ${[...PROFILES, ALL].join(", ")}.`),
   url: z.url("--url must be the base URL of a SCIM server, such as http://localhost:3000/scim/v2."),
   key: z.string("--key must be the key of that server.").min(1),
   domain: z.string().optional(),
   verbose: z.boolean().default(false),
 });
 
-function printStep({ step, method, path, status, durationMs, problem }: StepResult, verbose: boolean): void {
+function printStep({ step, method, path, answer, durationMs, problem }: StepResult, verbose: boolean): void {
   const verdict = problem === undefined ? "PASS" : "FAIL";
-  const facts = `${method} ${path} -> ${status ?? "no answer"} ${Math.round(durationMs)} ms`;
+  const facts = `${method} ${path} -> ${answer?.status ?? "no answer"} ${Math.round(durationMs)} ms`;
   console.log(`${verdict}  ${step.title}\n      ${facts}${verbose ? `  [${step.rows.join(", ")}]` : ""}`);
   if (problem !== undefined) console.log(`      ${problem}`);
+}
+
+async function playProfile(profile: Profile, { url, key, domain, verbose }: z.output<typeof options>) {
+  const baseUrl = url.replace(/\/+$/, "");
+  const variables = runVariables(baseUrl, key, domain);
+  const problems: (string | undefined)[] = [];
+  for (const transcript of await loadProfile(profile)) {
+    console.log(`\n${transcript.name}`);
+    const results = await runTranscript(transcript, sendTo(baseUrl), variables, (result) => printStep(result, verbose));
+    problems.push(...results.map(({ problem }) => problem));
+  }
+  return problems;
 }
 
 const text = { type: "string" } as const;
@@ -33,16 +47,9 @@ if (!parsed.success) {
   process.exit(2);
 }
 
-const { profile, url, key, domain, verbose } = parsed.data;
-const variables = runVariables(domain);
-let failed = 0;
-let passed = 0;
-for (const transcript of await loadProfile(profile)) {
-  console.log(`\n${transcript.name}`);
-  const send = sendTo(url.replace(/\/+$/, ""), key);
-  const results = await runTranscript(transcript, send, variables, (result) => printStep(result, verbose));
-  failed += results.filter(({ problem }) => problem !== undefined).length;
-  passed += results.filter(({ problem }) => problem === undefined).length;
-}
-console.log(`\n${passed} passed, ${failed} failed`);
-process.exitCode = failed === 0 ? 0 : 1;
+const { profile } = parsed.data;
+const problems: (string | undefined)[] = [];
+for (const each of profile === ALL ? PROFILES : [profile]) problems.push(...(await playProfile(each, parsed.data)));
+const failed = problems.filter((problem) => problem !== undefined).length;
+console.log(`\n${problems.length - failed} passed, ${failed} failed`);
+process.exitCode = failed === 0 && problems.length > 0 ? 0 : 1;

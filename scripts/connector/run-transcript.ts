@@ -1,10 +1,12 @@
 import type { JsonValue } from "@/scim";
+import { fillJson, fillText, type Variables } from "./fill";
 import { mismatch, valueAt } from "./match";
-import type { Step, Transcript } from "./transcript";
+import type { Expectation, Step, Transcript } from "./transcript";
 
 export interface SentRequest {
   readonly method: string;
   readonly path: string;
+  /** Names in lower case; the key is among them. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | undefined;
 }
@@ -18,11 +20,17 @@ export interface Answer {
 
 export type Send = (request: SentRequest) => Promise<Answer>;
 
+/** What every run starts with; a transcript may use each by its name. */
+export type RunVariables = Variables & Readonly<Record<"base" | "key" | "run" | "domain", string>>;
+
 export interface StepResult {
   readonly step: Step;
   readonly method: string;
   readonly path: string;
-  readonly status: number | undefined;
+  /** undefined when there was none. */
+  readonly answer: Answer | undefined;
+  /** The variables that the step was judged with. */
+  readonly variables: Variables;
   readonly durationMs: number;
   /** What is wrong with the answer; undefined when it is right. */
   readonly problem: string | undefined;
@@ -32,70 +40,92 @@ export interface StepResult {
 export async function runTranscript(
   { headers, steps }: Transcript,
   send: Send,
-  given: Readonly<Record<string, string>>,
+  given: RunVariables,
   onStep: (result: StepResult) => void = () => {},
 ): Promise<readonly StepResult[]> {
-  const variables = new Map(Object.entries(given));
+  let variables: Variables = given;
   const results: StepResult[] = [];
   for (const step of steps) {
     const result = await runStep(step, headers, send, variables);
     results.push(result);
     onStep(result);
+    variables = { ...variables, ...savedFrom(result) };
   }
   return results;
+}
+
+/** What is wrong with an answer; undefined when it is as expected. */
+export function judge(expected: Expectation, answer: Answer, variables: Variables): string | undefined {
+  if (!expected.status.includes(answer.status)) {
+    return `status is ${answer.status}, expected ${expected.status.join(" or ")}: ${answer.text.slice(0, 300)}`;
+  }
+  for (const [name, wanted] of Object.entries(expected.headers ?? {})) {
+    const difference = mismatch(fillJson(wanted, variables), answer.headers[name], `header ${name}`);
+    if (difference !== undefined) return difference;
+  }
+  const json = readJson(answer.text);
+  for (const pointer of expected.absent ?? []) {
+    if (valueAt(json, pointer) !== undefined) return `${pointer} is there and should not be`;
+  }
+  // 204 says the same with less; then there is no body to look at.
+  if (expected.body === undefined || answer.status === 204) return undefined;
+  return mismatch(fillJson(expected.body, variables), json);
 }
 
 async function runStep(
   step: Step,
   headers: Transcript["headers"],
   send: Send,
-  variables: Map<string, string>,
+  variables: Variables,
 ): Promise<StepResult> {
-  const { request } = step;
   const startedAt = performance.now();
-  const path = fill(request.path, variables, encodeURIComponent);
-  const body = request.body === undefined ? undefined : fill(JSON.stringify(request.body), variables, asJsonText);
-  const base = { step, method: request.method, path };
+  const { method, path } = step.request;
+  const elapsed = () => performance.now() - startedAt;
+  const base = { step, method, variables };
   try {
-    const answer = await send({ method: request.method, path, headers, body });
-    const json = readJson(answer.text);
-    const problem = findProblem(step, answer, json, variables);
-    for (const [name, pointer] of Object.entries(step.save ?? {})) {
-      const value = valueAt(json, pointer);
-      if (typeof value === "string") variables.set(name, value);
-    }
-    return { ...base, status: answer.status, durationMs: performance.now() - startedAt, problem };
+    const request = fillRequest(step.request, headers, variables);
+    const answer = await send(request);
+    const problem = judge(step.expect, answer, variables);
+    return { ...base, path: request.path, answer, durationMs: elapsed(), problem };
   } catch (error) {
     const problem = `no answer: ${error instanceof Error ? error.message : String(error)}`;
-    return { ...base, status: undefined, durationMs: performance.now() - startedAt, problem };
+    return { ...base, path, answer: undefined, durationMs: elapsed(), problem };
   }
 }
 
-function findProblem({ expect }: Step, answer: Answer, json: JsonValue | undefined, variables: Map<string, string>) {
-  if (!expect.status.includes(answer.status)) {
-    return `status is ${answer.status}, expected ${expect.status.join(" or ")}: ${answer.text.slice(0, 300)}`;
-  }
-  for (const [name, wanted] of Object.entries(expect.headers ?? {})) {
-    const difference = mismatch(wanted, answer.headers[name], `header ${name}`);
-    if (difference !== undefined) return difference;
-  }
-  for (const pointer of expect.absent ?? []) {
-    if (valueAt(json, pointer) !== undefined) return `${pointer} is there and should not be`;
-  }
-  // 204 says the same with less; then there is no body to look at.
-  if (expect.body === undefined || answer.status === 204) return undefined;
-  return mismatch(JSON.parse(fill(JSON.stringify(expect.body), variables, asJsonText)) as JsonValue, json);
+function fillRequest(request: Step["request"], headers: Transcript["headers"], variables: Variables): SentRequest {
+  const { method, query = {}, body, text } = request;
+  const path = fillText(request.path, variables, encodeURIComponent);
+  const parameters = Object.entries(query).map(([name, value]) => `${name}=${encode(fillText(value, variables))}`);
+  const joined = parameters.length === 0 ? path : `${path}${path.includes("?") ? "&" : "?"}${parameters.join("&")}`;
+  const ownBody = body === undefined ? undefined : JSON.stringify(fillJson(body, variables));
+  return {
+    method,
+    path: joined,
+    headers: fillHeaders({ authorization: "Bearer {{key}}", ...headers, ...request.headers }, variables),
+    body: text === undefined ? ownBody : fillText(text, variables),
+  };
 }
 
-function fill(text: string, variables: ReadonlyMap<string, string>, encode: (value: string) => string): string {
-  return text.replaceAll(/\{\{(\w+)\}\}/g, (whole, name: string) => {
-    const value = variables.get(name);
-    return value === undefined ? whole : encode(value);
-  });
+function fillHeaders(headers: Readonly<Record<string, string | null>>, variables: Variables): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(headers).flatMap(([name, value]) => (value === null ? [] : [[name, fillText(value, variables)]])),
+  );
 }
 
-function asJsonText(value: string): string {
-  return JSON.stringify(value).slice(1, -1);
+/** As the query of a URL: `@` and `:` may stand in it, and the line stays readable. */
+function encode(value: string): string {
+  return encodeURIComponent(value).replaceAll("%40", "@").replaceAll("%3A", ":");
+}
+
+function savedFrom({ step, answer }: StepResult): Variables {
+  const json = answer && readJson(answer.text);
+  return Object.fromEntries(
+    Object.entries(step.save ?? {}).flatMap(([name, pointer]) => {
+      const value = valueAt(json, pointer);
+      return value === undefined ? [] : [[name, value]];
+    }),
+  );
 }
 
 function readJson(text: string): JsonValue | undefined {
