@@ -51,6 +51,16 @@ const cases: readonly (readonly [string, JsonObject, JsonObject])[] = [
     { [E]: { manager: [{ $REF: "r", value: "m" }] } },
     { [E]: { manager: { $ref: "r", value: "m" } } },
   ],
+  [
+    "a manager and an extension as SCIM 1.1 names them",
+    { "urn:scim:schemas:extension:enterprise:1.0": { manager: { managerId: "m" }, department: "d" } },
+    { [E]: { manager: { value: "m" }, department: "d" } },
+  ],
+  [
+    "keys with the extension's old URN",
+    { "urn:scim:schemas:extension:enterprise:2.0:User:division": "x" },
+    { [E]: { division: "x" } },
+  ],
   ["unknown keys", { shoeSize: 1, "urn:x:User": { a: 1 }, name: { first: "a" }, __proto__x: 1 }, { name: {} }],
   ["an extension that is no object", { [E]: null, userName: "a" }, { userName: "a" }],
 ];

@@ -1,6 +1,10 @@
 import { isJsonObject, type JsonObject, type JsonValue } from "../json";
 import type { Attribute, ResourceType } from "../schema/attribute";
 import { findAttribute, resolvePath } from "../schema/attribute-path";
+import { ENTERPRISE_USER_URN } from "../urns";
+
+/** The extension's name before RFC 7643, which OneLogin's templates still carry. */
+const OLD_ENTERPRISE_URN = /^urn:scim:schemas:extension:enterprise:[12]\.0(?::User)?/i;
 
 /**
  * Brings a body as identity providers write it into the shape that the strict core expects: canonical names, dotted and
@@ -10,7 +14,7 @@ import { findAttribute, resolvePath } from "../schema/attribute-path";
 export function normaliseResource(type: ResourceType, body: JsonObject): JsonObject {
   const result: JsonObject = {};
   for (const [key, value] of Object.entries(body)) {
-    const path = resolvePath(type, key);
+    const path = resolvePath(type, key) ?? resolvePath(type, key.replace(OLD_ENTERPRISE_URN, ENTERPRISE_USER_URN));
     if (!path) continue;
     if ("extension" in path) {
       if (isJsonObject(value)) merge(result, { [path.extension.id]: normaliseEntry(path.extension.attributes, value) });
@@ -58,9 +62,17 @@ export function normaliseSingle(attribute: Attribute, value: JsonValue): JsonVal
 }
 
 function normaliseComplex(attribute: Attribute, value: JsonValue): JsonValue {
-  if (isJsonObject(value)) return normaliseEntry(attribute.subAttributes ?? [], value);
+  if (isJsonObject(value)) return normaliseEntry(attribute.subAttributes ?? [], withCurrentNames(attribute, value));
   const hasValue = findAttribute(attribute.subAttributes, "value") !== undefined;
   return hasValue && (typeof value === "string" || typeof value === "number") ? { value: String(value) } : value;
+}
+
+/** SCIM 1.1 and OneLogin's templates write the manager's `value` as `managerId`. */
+function withCurrentNames({ name }: Attribute, entry: JsonObject): JsonObject {
+  if (name !== "manager" || Object.keys(entry).some((key) => key.toLowerCase() === "value")) return entry;
+  return Object.fromEntries(
+    Object.entries(entry).map(([key, value]) => [key.toLowerCase() === "managerid" ? "value" : key, value]),
+  );
 }
 
 function normaliseEntry(attributes: readonly Attribute[], entry: JsonObject): JsonObject {
