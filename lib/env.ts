@@ -20,6 +20,8 @@ export interface Environment {
   readonly demoPassword: string | undefined;
   readonly scimBodyBytesMax: number;
   readonly scimPageSizeMax: number;
+  readonly scimBulkBytesMax: number;
+  readonly scimBulkOperationsMax: number;
 }
 
 /** The message has a line for each bad variable, with its name and what it should look like, never with its content. */
@@ -73,6 +75,8 @@ const variables = z.object({
   DEMO_PASSWORD: z.string().min(8, "must have at least 8 characters").optional(),
   SCIM_BODY_BYTES_MAX: integer(1024, 64 * 1024 * 1024).default(1024 * 1024),
   SCIM_PAGE_SIZE_MAX: integer(1, 1000).default(1000),
+  SCIM_BULK_BYTES_MAX: integer(1024, 64 * 1024 * 1024).default(8 * 1024 * 1024),
+  SCIM_BULK_OPERATIONS_MAX: integer(1, 10_000).default(1000),
 });
 
 /**
@@ -113,6 +117,8 @@ function environmentFrom(values: z.infer<typeof variables>): Environment {
     demoPassword: values.DEMO_PASSWORD,
     scimBodyBytesMax: values.SCIM_BODY_BYTES_MAX,
     scimPageSizeMax: values.SCIM_PAGE_SIZE_MAX,
+    scimBulkBytesMax: values.SCIM_BULK_BYTES_MAX,
+    scimBulkOperationsMax: values.SCIM_BULK_OPERATIONS_MAX,
   };
 }
 

@@ -1,7 +1,7 @@
 import type { JsonObject } from "./json";
 import { ERROR_URN } from "./urns";
 
-/** The detail keywords of RFC 7644 table 9 that this server uses. */
+/** The detail keywords of RFC 7644 table 9 and RFC 9865 section 2.1. */
 export type ScimType =
   | "invalidFilter"
   | "tooMany"
@@ -11,7 +11,10 @@ export type ScimType =
   | "invalidPath"
   | "noTarget"
   | "invalidValue"
-  | "sensitive";
+  | "sensitive"
+  | "invalidCursor"
+  | "expiredCursor"
+  | "invalidCount";
 
 /**
  * A refusal in the protocol's own words (RFC 7644 3.12). `detail` is read by an engineer in the IdP's console:
@@ -47,6 +50,9 @@ export const invalidPath = (detail: string) => new ScimError(400, detail, "inval
 export const invalidValue = (detail: string) => new ScimError(400, detail, "invalidValue");
 export const mutability = (detail: string) => new ScimError(400, detail, "mutability");
 export const noTarget = (detail: string) => new ScimError(400, detail, "noTarget");
+export const invalidCursor = (detail: string) => new ScimError(400, detail, "invalidCursor");
+export const expiredCursor = (detail: string) => new ScimError(400, detail, "expiredCursor");
+export const invalidCount = (detail: string) => new ScimError(400, detail, "invalidCount");
 export const unauthorized = (detail: string) =>
   new ScimError(401, detail, undefined, { "www-authenticate": 'Bearer realm="SCIM"' });
 export const forbidden = (detail: string) => new ScimError(403, detail);

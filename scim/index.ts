@@ -2,12 +2,18 @@
 export { foldCase } from "./case-fold";
 export * from "./errors";
 export type { BoundFilter } from "./filter/bind";
-export { type JsonObject, type JsonValue, jsonEquals } from "./json";
+export { isJsonObject, type JsonObject, type JsonValue, jsonEquals } from "./json";
+export { SORT_CHARS_MAX, sortTarget } from "./list/sort-key";
 export type { ScimRequest, ScimResponse, ServerConfig } from "./request";
-export type { Attribute, ResourceType } from "./schema/attribute";
+export { ENDPOINTS, type Endpoint, type Method } from "./routes";
+export type { Attribute, ResourceType, ResourceTypeName, Schema } from "./schema/attribute";
 export type { AttributePath } from "./schema/attribute-path";
-export { groupResourceType, resourceTypes, userResourceType } from "./schema/resource-types";
+export {
+  coreResourceTypes,
+  groupResourceType,
+  type ResourceTypes,
+  userResourceType,
+} from "./schema/resource-types";
 export { createScimServer, errorResponse, type ScimServer } from "./server";
-export { sortTarget } from "./sort-key";
 export type * from "./store";
 export { GROUP_URN, USER_URN } from "./urns";

@@ -21,3 +21,8 @@ export function jsonEquals(left: JsonValue | undefined, right: JsonValue | undef
     keys.every((key) => Object.hasOwn(right, key) && jsonEquals(left[key], right[key]))
   );
 }
+
+/** The object with its keys in lower case, for messages whose keys come in any case. */
+export function foldKeys(object: JsonObject): JsonObject {
+  return Object.fromEntries(Object.entries(object).map(([key, value]) => [key.toLowerCase(), value]));
+}

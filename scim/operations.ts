@@ -1,39 +1,19 @@
 import { normaliseResource } from "./compat/normalise";
 import { isUnchanged, versionHeader, writeOptions } from "./conditional";
+import type { OperationContext } from "./context";
 import { resourceNotFound } from "./errors";
 import type { JsonObject } from "./json";
-import { renderListResponse } from "./list-response";
+import { queryProjection } from "./list/list-query";
+import { parseQuery } from "./list/parameters";
 import { applyPatch } from "./patch/apply";
 import { isMembersOperation, membershipDelta, readMemberIds } from "./patch/membership-delta";
 import { parsePatch } from "./patch/parse";
-import { parseListQuery, parseQuery, queryProjection } from "./query";
-import type { ScimRequest, ScimResponse, ServerConfig } from "./request";
+import type { ScimResponse } from "./request";
 import { type Projection, projectionShows } from "./resource/projection";
 import { renderResource, resourceLocation } from "./resource/render";
 import { validateResource } from "./resource/validate";
 import type { ResourceType } from "./schema/attribute";
-import type { Change, Draft, ResourceStore, StoredResource } from "./store";
-
-/** One request on one resource type, with its store opened. */
-export interface OperationContext {
-  readonly request: ScimRequest;
-  readonly config: ServerConfig;
-  readonly type: ResourceType;
-  readonly store: ResourceStore;
-  readonly readBody: () => Promise<JsonObject>;
-}
-
-/** GET of a collection, RFC 7644 3.4.2. */
-export async function list(ctx: OperationContext): Promise<ScimResponse> {
-  const { type, request } = ctx;
-  const parameters = parseQuery(request.query);
-  const projection = queryProjection(type, parameters);
-  const query = parseListQuery(type, parameters, projection, ctx.config);
-  const { totalResults, resources } = await ctx.store.list(query);
-  const texts = resources.map((resource) => renderResource(type, resource, request.baseUrl, projection));
-  const body = renderListResponse({ totalResults, startIndex: query.startIndex, resources: texts });
-  return { status: 200, headers: {}, body };
-}
+import type { Change, Draft, StoredResource } from "./store";
 
 /** GET of one resource, RFC 7644 3.4.1; 304 when the client has this version. */
 export async function read(ctx: OperationContext, id: string): Promise<ScimResponse> {

@@ -16,8 +16,8 @@ export interface ScimRequest {
 export interface ScimResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
-  /** JSON as text; absent for 204 and 304. */
-  readonly body?: string;
+  /** JSON as text, whole or in pieces while they are made; absent for 204 and 304. */
+  readonly body?: string | AsyncIterable<string>;
   /** For the log: the keyword of a refusal (RFC 7644 table 9). */
   readonly scimType?: string;
 }
@@ -30,4 +30,16 @@ export interface ServerConfig {
   readonly pageSizeMax: number;
   /** Resources on a page when the client does not say. */
   readonly pageSizeDefault: number;
+  /** Largest body of a Bulk request in bytes. */
+  readonly bulkBytesMax: number;
+  /** Most operations of a Bulk request. */
+  readonly bulkOperationsMax: number;
+  /** Signs cursors (RFC 9865); the same on every instance. */
+  readonly cursorSecret: string;
+  /** How long a cursor is good for, in seconds. */
+  readonly cursorTimeoutS: number;
+  /** Where people read about this server; announced when it is given. */
+  readonly documentationUri?: string | undefined;
+  /** The time; without it the clock of the machine. */
+  readonly now?: () => Date;
 }

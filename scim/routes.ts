@@ -1,56 +1,81 @@
 import { invalidSyntax, notFound, ScimError } from "./errors";
-import type { ResourceType } from "./schema/attribute";
-import { groupResourceType, userResourceType } from "./schema/resource-types";
+import type { ResourceTypeName } from "./schema/attribute";
+
+export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+
+/** What an endpoint is about. */
+export type EndpointKind =
+  | "root"
+  | "collection"
+  | "resource"
+  | "search"
+  | "bulk"
+  | "me"
+  | "ServiceProviderConfig"
+  | "ResourceTypes"
+  | "Schemas";
+
+export interface Endpoint {
+  /** Below the base URL; `{id}` stands for one segment. */
+  readonly path: string;
+  readonly kind: EndpointKind;
+  /** The type that the endpoint is about; absent when it is about all or none. */
+  readonly type?: ResourceTypeName;
+  /** The methods that are served. HEAD goes with GET. */
+  readonly methods: readonly Method[];
+}
+
+/** Every endpoint of the protocol (RFC 7644 table 1): the one place that says what is served. */
+export const ENDPOINTS: readonly Endpoint[] = [
+  { path: "/Users", kind: "collection", type: "User", methods: ["GET", "POST"] },
+  { path: "/Users/.search", kind: "search", type: "User", methods: ["POST"] },
+  { path: "/Users/{id}", kind: "resource", type: "User", methods: ["GET", "PUT", "PATCH", "DELETE"] },
+  { path: "/Groups", kind: "collection", type: "Group", methods: ["GET", "POST"] },
+  { path: "/Groups/.search", kind: "search", type: "Group", methods: ["POST"] },
+  { path: "/Groups/{id}", kind: "resource", type: "Group", methods: ["GET", "PUT", "PATCH", "DELETE"] },
+  { path: "/", kind: "root", methods: ["GET"] },
+  { path: "/.search", kind: "search", methods: ["POST"] },
+  { path: "/Bulk", kind: "bulk", methods: ["POST"] },
+  { path: "/Me", kind: "me", methods: [] },
+  { path: "/ServiceProviderConfig", kind: "ServiceProviderConfig", methods: ["GET"] },
+  { path: "/ResourceTypes", kind: "ResourceTypes", methods: ["GET"] },
+  { path: "/ResourceTypes/{id}", kind: "ResourceTypes", methods: ["GET"] },
+  { path: "/Schemas", kind: "Schemas", methods: ["GET"] },
+  { path: "/Schemas/{id}", kind: "Schemas", methods: ["GET"] },
+];
 
 /** Where a request leads. */
-export type Route =
-  | { readonly kind: "discovery"; readonly endpoint: DiscoveryEndpoint; readonly id: string | undefined }
-  | { readonly kind: "collection"; readonly type: ResourceType; readonly method: "GET" | "POST" }
-  | {
-      readonly kind: "resource";
-      readonly type: ResourceType;
-      readonly id: string;
-      readonly method: "GET" | "PUT" | "PATCH" | "DELETE";
-    };
+export interface Route {
+  readonly endpoint: Endpoint;
+  readonly method: Method;
+  /** The segment at `{id}`, decoded. */
+  readonly id: string | undefined;
+}
 
-export type DiscoveryEndpoint = "ServiceProviderConfig" | "ResourceTypes" | "Schemas";
-
-const COLLECTION_METHODS = ["GET", "POST"] as const;
-const RESOURCE_METHODS = ["GET", "PUT", "PATCH", "DELETE"] as const;
-const READ_METHODS = ["GET"] as const;
+const SERVED = ENDPOINTS.filter(({ kind }) => kind !== "me").map((endpoint) => ({
+  endpoint,
+  segments: endpoint.path.split("/").filter((segment) => segment !== ""),
+}));
 
 /**
  * Resolves a path below the base URL; empty segments are ignored, so that `/Users/` and `//Users` are `/Users`.
- * Throws 404 for a path that leads nowhere, 405 with `Allow`, 501 for what the protocol has and this server has not.
+ * Throws 404 for a path that leads nowhere, 405 with `Allow`, 501 for `/Me`.
  */
 export function resolveRoute(method: string, path: string): Route {
-  const [endpoint = "", id, ...rest] = decodeSegments(path);
-  if (id === ".search" || endpoint === ".search")
-    throw notSupported("Search by POST", "Send a GET with the same parameters.");
-  if (rest.length > 0) throw unknownPath(path);
-  switch (endpoint) {
-    case "ServiceProviderConfig":
-    case "ResourceTypes":
-    case "Schemas":
-      if (endpoint === "ServiceProviderConfig" && id !== undefined) throw unknownPath(path);
-      allowed(method, READ_METHODS);
-      return { kind: "discovery", endpoint, id };
-    case "Users":
-      return resourceRoute(userResourceType, method, id);
-    case "Groups":
-      return resourceRoute(groupResourceType, method, id);
-    case "Bulk":
-      throw notSupported("Bulk", "Send one request for each resource.");
-    case "Me":
-      throw notSupported("/Me", "A SCIM key belongs to a team, not to a person. Use /Users.");
-    default:
-      throw unknownPath(path);
+  const segments = decodeSegments(path);
+  if (segments[0]?.toLowerCase() === "me") {
+    throw new ScimError(501, "/Me is not supported: a SCIM API key belongs to a team, not to a person. Use /Users.");
   }
+  const found = SERVED.find((candidate) => matches(candidate.segments, segments));
+  if (!found) throw unknownPath(path);
+  const at = found.segments.indexOf("{id}");
+  return { endpoint: found.endpoint, method: allowed(method, found.endpoint.methods), id: segments[at] };
 }
 
-function resourceRoute(type: ResourceType, method: string, id: string | undefined): Route {
-  if (id === undefined) return { kind: "collection", type, method: allowed(method, COLLECTION_METHODS) };
-  return { kind: "resource", type, id, method: allowed(method, RESOURCE_METHODS) };
+function matches(pattern: readonly string[], segments: readonly string[]): boolean {
+  return (
+    pattern.length === segments.length && pattern.every((each, index) => each === "{id}" || each === segments[index])
+  );
 }
 
 function decodeSegments(path: string): readonly string[] {
@@ -65,7 +90,7 @@ function decodeSegments(path: string): readonly string[] {
 }
 
 /** HEAD is a GET whose body is not sent. */
-function allowed<M extends string>(method: string, methods: readonly M[]): M {
+function allowed(method: string, methods: readonly Method[]): Method {
   const wanted = method === "HEAD" ? "GET" : method;
   const found = methods.find((candidate) => candidate === wanted);
   if (found) return found;
@@ -75,10 +100,6 @@ function allowed<M extends string>(method: string, methods: readonly M[]): M {
 
 function unknownPath(path: string): ScimError {
   return notFound(
-    `There is nothing at "${path}". The endpoints are /Users, /Groups, /ServiceProviderConfig, /ResourceTypes and /Schemas.`,
+    `There is nothing at "${path}". The endpoints are /Users, /Groups, /Bulk, /.search, /ServiceProviderConfig, /ResourceTypes and /Schemas.`,
   );
-}
-
-function notSupported(what: string, advice: string): ScimError {
-  return new ScimError(501, `${what} is not supported. ${advice}`);
 }

@@ -1,28 +1,29 @@
-import { discover } from "./discover";
-import { forbidden, resourceNotFound, ScimError } from "./errors";
-import { create, list, type OperationContext, patch, read, remove, replace } from "./operations";
-import { parseQuery } from "./query";
+import { operationContext, type RequestContext } from "./context";
+import { type DiscoveryKind, discover } from "./discover";
+import { resourceNotFound, ScimError } from "./errors";
+import { list, search } from "./list/list";
+import { create, patch, read, remove, replace } from "./operations";
 import type { ScimRequest, ScimResponse, ServerConfig } from "./request";
 import { readBody } from "./request-body";
-import { type Route, resolveRoute } from "./routes";
-import type { ScimStore } from "./store";
+import { type EndpointKind, type Route, resolveRoute } from "./routes";
+import { coreResourceTypes } from "./schema/resource-types";
+import type { Tenant } from "./store";
 
 export interface ScimServer {
   /**
-   * Answers one request. `openStore` is called for everything but discovery and unknown paths, before the body is read;
-   * it checks the key and throws a ScimError (401, 403) to refuse. Each ScimError becomes an answer; another error, which
-   * is a fault of ours, is thrown on.
+   * Answers one request. `open` is called before the body is read, for everything but unknown paths and discovery without
+   * a key; it checks the key and throws a ScimError (401, 403) to refuse. Each ScimError becomes an answer; another
+   * error, which is a fault of ours, is thrown on.
    */
-  handle(request: ScimRequest, openStore: () => Promise<ScimStore>): Promise<ScimResponse>;
+  handle(request: ScimRequest, open: () => Promise<Tenant>): Promise<ScimResponse>;
 }
 
 /** A SCIM 2.0 service provider (RFC 7644) over a plain request and a store. */
 export function createScimServer(config: ServerConfig): ScimServer {
   return {
-    async handle(request, openStore) {
+    async handle(request, open) {
       try {
-        const response = await dispatch(config, request, openStore);
-        return finish(request, response);
+        return finish(request, await dispatch(config, request, open));
       } catch (error) {
         if (error instanceof ScimError) return finish(request, errorResponse(error));
         throw error;
@@ -41,43 +42,59 @@ export function errorResponse(error: ScimError): ScimResponse {
   };
 }
 
-async function dispatch(config: ServerConfig, request: ScimRequest, openStore: () => Promise<ScimStore>) {
+type ResourceKind = Exclude<EndpointKind, DiscoveryKind | "me">;
+
+async function dispatch(config: ServerConfig, request: ScimRequest, open: () => Promise<Tenant>) {
   const route = resolveRoute(request.method.toUpperCase(), request.path);
-  if (route.kind === "discovery") {
-    refuseFilter(request.query);
-    const body = discover(route.endpoint, route.id, config, request.baseUrl);
-    return { status: 200, headers: {}, body };
+  const { kind } = route.endpoint;
+  if (kind === "me") throw new Error("resolveRoute leads nobody to /Me.");
+  if (kind === "ServiceProviderConfig" || kind === "ResourceTypes" || kind === "Schemas") {
+    // With a key, discovery tells what that key's team declared; a key that is refused is refused here, too.
+    const hasKey = (request.headers.authorization ?? "").trim() !== "";
+    const types = hasKey ? (await open()).resourceTypes : coreResourceTypes;
+    return discover(kind, route.id, { config, request, types });
   }
-  const { users, groups } = await openStore();
-  const ctx: OperationContext = {
-    request,
-    config,
-    type: route.type,
-    store: route.type.name === "User" ? users : groups,
-    readBody: () => readBody(request, config.bodyBytesMax),
-  };
-  return operate(ctx, route);
+  const bytesMax = kind === "bulk" ? config.bulkBytesMax : config.bodyBytesMax;
+  const ctx = { request, config, tenant: await open(), readBody: () => readBody(request, bytesMax) };
+  return operate(ctx, route, kind);
 }
 
-/** RFC 7644 section 4: refused, lest a client takes what it gets for what matches. */
-function refuseFilter(query: string): void {
-  if (!parseQuery(query).has("filter")) return;
-  throw forbidden("This endpoint takes no filter; it always lists everything. Send the request without it.");
+async function operate(ctx: RequestContext, route: Route, kind: ResourceKind): Promise<ScimResponse> {
+  const { resourceTypes } = ctx.tenant;
+  const { type } = route.endpoint;
+  const types = type ? [resourceTypes[type]] : [resourceTypes.User, resourceTypes.Group];
+  switch (kind) {
+    case "root":
+      return list(ctx, types);
+    case "search":
+      return search(ctx, types);
+    case "bulk":
+      throw new ScimError(501, "Bulk is not supported. Send one request for each resource.");
+    case "collection":
+      return route.method === "GET" ? list(ctx, types) : operateOn(ctx, route);
+    case "resource":
+      return operateOn(ctx, route);
+    default:
+      return kind satisfies never;
+  }
 }
 
-function operate(ctx: OperationContext, route: Exclude<Route, { kind: "discovery" }>): Promise<ScimResponse> {
-  if (route.kind === "collection") return route.method === "GET" ? list(ctx) : create(ctx);
-  const { id, method } = route;
-  if (!isPossibleId(id)) throw resourceNotFound(route.type.name, id.slice(0, 64));
+/** A request that makes, reads or changes one resource. */
+function operateOn(ctx: RequestContext, { endpoint, method, id }: Route): Promise<ScimResponse> {
+  const on = operationContext(ctx, endpoint.type ?? "User");
+  if (id === undefined) return create(on);
+  if (!isPossibleId(id)) throw resourceNotFound(on.type.name, id.slice(0, 64));
   switch (method) {
     case "GET":
-      return read(ctx, id);
+      return read(on, id);
     case "PUT":
-      return replace(ctx, id);
+      return replace(on, id);
     case "PATCH":
-      return patch(ctx, id);
+      return patch(on, id);
     case "DELETE":
-      return remove(ctx, id);
+      return remove(on, id);
+    case "POST":
+      throw new Error("No resource takes a POST.");
     default:
       return method satisfies never;
   }
@@ -91,8 +108,8 @@ function isPossibleId(id: string): boolean {
 function finish(request: ScimRequest, response: ScimResponse): ScimResponse {
   if (response.body === undefined) return response;
   const headers = { ...response.headers, "content-type": contentType(request.headers.accept) };
-  if (request.method.toUpperCase() !== "HEAD") return { ...response, headers };
   const { body, ...rest } = response;
+  if (request.method.toUpperCase() !== "HEAD" || typeof body !== "string") return { ...response, headers };
   return { ...rest, headers: { ...headers, "content-length": String(new TextEncoder().encode(body).byteLength) } };
 }
 

@@ -1,6 +1,8 @@
 import type { BoundFilter } from "./filter/bind";
 import type { JsonObject } from "./json";
+import type { ResourceTypeName } from "./schema/attribute";
 import type { AttributePath } from "./schema/attribute-path";
+import type { ResourceTypes } from "./schema/resource-types";
 
 /** A stored resource, ready to be spliced into an answer. */
 export interface StoredResource {
@@ -54,31 +56,62 @@ export interface ReadOptions {
   readonly references: boolean;
 }
 
-export interface ListQuery extends ReadOptions {
+/** What a list takes from one resource type. */
+export interface ListPart extends ReadOptions {
+  readonly type: ResourceTypeName;
   readonly filter?: BoundFilter | undefined;
-  readonly sort?: { readonly target: AttributePath; readonly descending: boolean } | undefined;
-  /** One-based. */
-  readonly startIndex: number;
+  /** The attribute to sort by; absent when the list is not sorted, or the type has no such attribute. */
+  readonly sortBy?: AttributePath | undefined;
+}
+
+export interface ListQuery {
+  /** The types whose resources are listed: one, or several as one list. */
+  readonly parts: readonly ListPart[];
+  /** The direction of the sort. Without a value first when descending, last when ascending. */
+  readonly descending: boolean;
+  readonly page: PageRequest;
   /** Resources wanted, 0 or more; 0 asks for the total alone. */
   readonly count: number;
+  /** The absolute URL that `meta.location` and `$ref` begin with, for filters on them. */
+  readonly baseUrl: string;
+}
+
+/** Which page: by its place in the list, or next to a known resource (RFC 9865). */
+export type PageRequest =
+  | { readonly kind: "index" /** One-based. */; readonly startIndex: number }
+  | {
+      readonly kind: "cursor";
+      /** Without it the page is the list's first. */
+      readonly from?: Position | undefined;
+      /** The page that ends before `from`, not the one that begins behind it. */
+      readonly backwards: boolean;
+    };
+
+/** Where a resource stands in a list: the value it is sorted by, null without one, and its id. */
+export interface Position {
+  readonly key: string | number | boolean | null;
+  readonly id: string;
+}
+
+export interface ListedResource extends StoredResource {
+  readonly type: ResourceTypeName;
 }
 
 export interface ResourcePage {
   /** All resources that match, exactly. */
   readonly totalResults: number;
-  readonly resources: readonly StoredResource[];
+  readonly resources: readonly ListedResource[];
+  /** For pages by cursor that hold something: where the page begins and ends, and whether more comes in its direction. */
+  readonly bounds?: { readonly first: Position; readonly last: Position; readonly more: boolean } | undefined;
 }
 
 /**
- * Storage of one resource type, opened for one team and one actor: no method takes a team id. Each write is atomic and
- * leaves its audit row. Throws only ScimError: 404 unknown id, 409 uniqueness, 412 version, 400 unknown member, 403 what
- * the team does not allow (no free seat, last admin).
+ * Storage of one resource type. Each write is atomic and leaves its audit row. Throws only ScimError: 404 unknown id,
+ * 409 uniqueness, 412 version, 400 unknown member, 403 what the team does not allow (no free seat, last admin).
  */
 export interface ResourceStore {
   /** The resource, or undefined when this team has none of that id. */
   get(id: string, options: ReadOptions): Promise<StoredResource | undefined>;
-  /** In a stable order: by the sort, then by creation. */
-  list(query: ListQuery): Promise<ResourcePage>;
   /** A user that is inactive and has the same userName or externalId is restored in place, under its old id. */
   create(draft: Draft): Promise<StoredResource>;
   /** A change that changes nothing writes nothing and keeps the version. */
@@ -86,7 +119,19 @@ export interface ResourceStore {
   remove(id: string, options: WriteOptions): Promise<void>;
 }
 
+/** Storage of a team's people and groups, opened for that team and one actor: no method takes a team id. */
 export interface ScimStore {
   readonly users: ResourceStore;
   readonly groups: ResourceStore;
+  /** In a stable order: by the sort, then by id, which is the order of creation within a type. */
+  list(query: ListQuery): Promise<ResourcePage>;
+}
+
+/** What a request may reach once its key is known. */
+export interface Tenant {
+  /** Tells tenants apart; a cursor is good for the one that it was made for. */
+  readonly id: string;
+  readonly store: ScimStore;
+  /** With the schema extensions that the tenant declared. */
+  readonly resourceTypes: ResourceTypes;
 }

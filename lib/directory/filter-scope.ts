@@ -21,27 +21,34 @@ export interface ResourceTable {
   readonly type: ResourceType;
   readonly columns: Readonly<Record<string, SQL>>;
   /** Rows that reference `r`, for `groups` or `members`; their columns by the sub-attribute's name. */
-  readonly references: { readonly from: SQL; readonly columns: Readonly<Record<string, SQL>> };
+  readonly references: {
+    readonly from: SQL;
+    readonly columns: Readonly<Record<string, SQL>>;
+    /** Where `$ref` leads, below the base URL: the endpoint of the other type and the column of its id. */
+    readonly target: { readonly endpoint: string; readonly id: SQL };
+  };
   readonly byIndex: (comparison: Comparison) => SQL | undefined;
 }
 
 const DOCUMENT = sql.raw("r.document");
 
-/** The scope of a resource's row, which the query calls `r`. */
-export function resourceScope(table: ResourceTable): FilterScope {
+/** The scope of a resource's row, which the query calls `r`. Locations begin with `baseUrl`. */
+export function resourceScope(table: ResourceTable, baseUrl: string): FilterScope {
+  const column = columnsOf(table, baseUrl);
   return {
-    value: (path) => table.columns[columnKey(path)] ?? documentValue(path),
+    value: (path) => column(columnKey(path)) ?? documentValue(path),
     isAssigned: (path) => {
       if (path.attribute.name === "meta" && !path.subAttribute) return sql`true`;
-      const column = table.columns[columnKey(path)];
-      return column && path.attribute.name !== "active"
-        ? sql`${column} is not null`
+      const found = column(columnKey(path));
+      return found && path.attribute.name !== "active"
+        ? sql`${found} is not null`
         : isAssignedIn(DOCUMENT, keysOf(path));
     },
     anyEntry: (path, condition) => {
       if (path.attribute.name === table.type.referenceAttribute) {
-        const { from, columns } = table.references;
-        return sql`exists (select 1 from ${from} and ${condition(referenceScope(columns))})`;
+        const { from, columns, target } = table.references;
+        const $ref = sql`(${baseUrl}::text || ${`${target.endpoint}/`}::text || ${target.id})`;
+        return sql`exists (select 1 from ${from} and ${condition(referenceScope({ ...columns, $ref }))})`;
       }
       const json = jsonAt(DOCUMENT, holderKeys(path));
       if (!path.attribute.multiValued) return sql`(${json} is not null and ${condition(entryScope(json))})`;
@@ -49,6 +56,11 @@ export function resourceScope(table: ResourceTable): FilterScope {
     },
     byIndex: table.byIndex,
   };
+}
+
+function columnsOf({ columns, type }: ResourceTable, baseUrl: string): (key: string) => SQL | undefined {
+  return (key) =>
+    key === "meta.location" ? sql`(${baseUrl}::text || ${`${type.endpoint}/`}::text || r.id)` : columns[key];
 }
 
 function documentValue(path: AttributePath): SQL {

@@ -2,10 +2,11 @@ import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { OpenDatabase } from "@/db/database";
 import { databases } from "@/db/testing/each-database";
-import { type JsonObject, type ListQuery, type ScimStore, userResourceType } from "@/scim";
+import { type JsonObject, type ScimStore, userResourceType } from "@/scim";
 import { bindFilter } from "@/scim/filter/bind";
 import { parseFilter } from "@/scim/filter/parse";
 import { resolvePath } from "@/scim/schema/attribute-path";
+import { type ListOptions, listOf } from "@/scim/testing/contract-subject";
 import { memoryStore } from "@/scim/testing/memory-store";
 import { directoryTeam, removeTeams } from "./testing/directory-team";
 import { filters, userDocuments } from "./testing/random-directory";
@@ -65,7 +66,7 @@ describe.each(databases)("filters and sorts in $name", ({ open }) => {
         const { store, memory } = await bothStores(documents);
         const target = resolvePath(userResourceType, path);
         if (!target || "extension" in target) throw new Error(`${path} is no attribute`);
-        const query = { sort: { target, descending } };
+        const query = { sortBy: target, descending };
         expect(await userNames(store, query)).toEqual(await userNames(memory, query));
       }),
       { numRuns: 3 },
@@ -81,8 +82,8 @@ async function fill(store: ScimStore, documents: readonly JsonObject[]): Promise
   await store.groups.create({ document: { schemas, displayName: "Team" }, memberIds: ids.slice(0, 2) });
 }
 
-async function userNames(store: ScimStore, query: Partial<ListQuery>): Promise<readonly unknown[]> {
-  const page = await store.users.list({ startIndex: 1, count: 100, references: false, ...query });
+async function userNames(store: ScimStore, query: ListOptions): Promise<readonly unknown[]> {
+  const page = await listOf(store, userResourceType, query);
   expect(page.totalResults).toBe(page.resources.length);
   return page.resources.map(({ text }) => (JSON.parse(text) as JsonObject).userName);
 }

@@ -17,6 +17,8 @@ export function filterSql(filter: BoundFilter, scope: FilterScope): SQL {
       return sql`(${filterSql(filter.operand, scope)} is not true)`;
     case "present":
       return presentSql(filter.target, scope);
+    case "unassigned":
+      return sql`false`;
     case "valuePath":
       return scope.anyEntry(filter.target, (entry) => filterSql(filter.filter, entry));
     case "compare":

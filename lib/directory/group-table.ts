@@ -17,6 +17,7 @@ export const groupTable: ResourceTable = {
   references: {
     from: sql.raw("group_members gm where gm.team_id = r.team_id and gm.group_id = r.id"),
     columns: { value: sql.raw("gm.member_id"), type: sql.raw("'user'") },
+    target: { endpoint: "/Users", id: sql.raw("gm.member_id") },
   },
   byIndex: () => undefined,
 };

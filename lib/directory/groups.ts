@@ -17,21 +17,15 @@ import { auditSql } from "./audit-sql";
 import { changeMembers } from "./change-members";
 import type { DirectoryContext } from "./directory-actor";
 import { givesAdmin, lockGroupRow, readGroup } from "./group-row";
-import { groupTable } from "./group-table";
-import { listResources } from "./list-resources";
 import { requireVersion } from "./preconditions";
-import { groupColumns } from "./resource-sql";
 import { lockTeam, requireAnAdmin } from "./team-rules";
 import { updateGroup } from "./update-group";
-
-const SOURCE = { table: groupTable, from: sql.raw("groups"), columns: groupColumns };
 
 /** The team's groups as the storage port's Groups. */
 export function groupStore(ctx: DirectoryContext): ResourceStore {
   const { teamId } = ctx.actor;
   return {
     get: (id, { references }) => readGroup(ctx.db, teamId, id, references),
-    list: (query) => listResources(ctx.db, teamId, SOURCE, query),
     create: (draft) => asRefusal(() => ctx.db.transaction((tx) => createGroup(ctx, tx, draft))),
     update: (id, change, options) => asRefusal(() => updateGroup(ctx, id, change, options)),
     remove: (id, options) => ctx.db.transaction((tx) => removeGroup(ctx, tx, id, options)),

@@ -10,7 +10,7 @@ export function typedSql(attribute: Attribute, text: SQL): SQL {
     case "decimal":
       return sql`(${text})::numeric`;
     case "dateTime":
-      return sql`(${text})::timestamptz`;
+      return sql`scim_instant(${text})`;
     case "string":
     case "reference":
     case "binary":

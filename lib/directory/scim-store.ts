@@ -1,9 +1,14 @@
 import type { ScimStore } from "@/scim";
 import type { DirectoryContext } from "./directory-actor";
 import { groupStore } from "./groups";
+import { listResources } from "./list-resources";
 import { userStore } from "./users";
 
 /** The people and groups of one team, changed in the name of one actor. */
 export function openScimStore(ctx: DirectoryContext): ScimStore {
-  return { users: userStore(ctx), groups: groupStore(ctx) };
+  return {
+    users: userStore(ctx),
+    groups: groupStore(ctx),
+    list: (query) => listResources(ctx.db, ctx.actor.teamId, query),
+  };
 }

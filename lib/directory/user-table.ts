@@ -28,6 +28,7 @@ export const userTable: ResourceTable = {
       display: sql.raw("g.display_name_key"),
       type: sql.raw("'direct'"),
     },
+    target: { endpoint: "/Groups", id: sql.raw("gm.group_id") },
   },
   byIndex: emailByIndex,
 };

@@ -1,24 +1,17 @@
-import { sql } from "drizzle-orm";
 import { uniqueViolation } from "@/db/errors";
 import { type JsonObject, type ResourceStore } from "@/scim";
 import { createUser, userNameTaken } from "./create-user";
 import type { DirectoryContext } from "./directory-actor";
 import { documentText } from "./document-text";
-import { listResources } from "./list-resources";
 import { removeUser } from "./remove-user";
-import { userColumns } from "./resource-sql";
 import { updateUser } from "./update-user";
 import { readUser } from "./user-row";
-import { userTable } from "./user-table";
-
-const SOURCE = { table: userTable, from: sql.raw("members"), columns: userColumns };
 
 /** The team's members as the storage port's Users. */
 export function userStore(ctx: DirectoryContext): ResourceStore {
   const { teamId } = ctx.actor;
   return {
     get: (id, { references }) => readUser(ctx.db, teamId, id, references),
-    list: (query) => listResources(ctx.db, teamId, SOURCE, query),
     create: (draft) =>
       asUniqueness(
         () => createUser(ctx, draft),

@@ -1,18 +1,21 @@
 import { SCIM_BASE_PATH } from "@/lib/contracts/scim";
+import { authSecret } from "@/lib/data-folder-secret";
 import { openScimStore } from "@/lib/directory/scim-store";
-import { env } from "@/lib/env";
+import { type Environment, env } from "@/lib/env";
 import { newId } from "@/lib/ids";
 import { log } from "@/lib/log";
 import { authenticateKey, type KeyCheck, type KeyOwner } from "@/lib/provisioning/authenticate-key";
 import { keyUsage, providerName } from "@/lib/provisioning/key-usage";
 import { type Services, services } from "@/lib/services";
 import {
+  coreResourceTypes,
   createScimServer,
   errorResponse,
   forbidden,
   ScimError,
   type ScimResponse,
   type ScimServer,
+  type Tenant,
   unauthorized,
 } from "@/scim";
 import { publicOrigin } from "./public-origin";
@@ -29,7 +32,10 @@ export interface ScimHttpRequest {
   readonly remoteAddress: string | null;
 }
 
-let server: ScimServer | undefined;
+/** How long a cursor is good for: an hour, longer than any connector rests between two pages. */
+const CURSOR_TIMEOUT_S = 3600;
+
+let server: Promise<ScimServer> | undefined;
 
 /** Answers a SCIM request: key, plan and switch are checked, then the protocol core works on the team's store. */
 export async function answerScim(request: ScimHttpRequest): Promise<ScimResponse> {
@@ -62,21 +68,30 @@ export function scimRoute(): (request: Request) => Promise<Response> {
 
 async function handle(request: ScimHttpRequest, requestId: string): Promise<ScimResponse> {
   const environment = env();
-  server ??= createScimServer({
-    bodyBytesMax: environment.scimBodyBytesMax,
-    pageSizeMax: environment.scimPageSizeMax,
-    pageSizeDefault: Math.min(100, environment.scimPageSizeMax),
-  });
+  server ??= startServer(environment);
+  const { handle } = await server;
   const baseUrl = `${publicOrigin(request.headers, environment)}${SCIM_BASE_PATH}`;
   let owner: KeyOwner | undefined;
-  const answer = await server.handle({ ...request, baseUrl }, async () => {
+  const answer = await handle({ ...request, baseUrl }, async () => {
     const opened = await services();
     const check = await checkKey(opened, request.headers.authorization);
     owner = check.owner;
-    return openStore(opened, acceptedOwner(check), request, requestId);
+    return openTenant(opened, acceptedOwner(check), request, requestId);
   });
   if (owner) recordUse(owner, request, answer);
   return answer;
+}
+
+async function startServer(environment: Environment): Promise<ScimServer> {
+  return createScimServer({
+    bodyBytesMax: environment.scimBodyBytesMax,
+    pageSizeMax: environment.scimPageSizeMax,
+    pageSizeDefault: Math.min(100, environment.scimPageSizeMax),
+    bulkBytesMax: environment.scimBulkBytesMax,
+    bulkOperationsMax: environment.scimBulkOperationsMax,
+    cursorSecret: await authSecret(environment),
+    cursorTimeoutS: CURSOR_TIMEOUT_S,
+  });
 }
 
 async function checkKey({ db, clock }: Services, authorization: string | undefined): Promise<KeyCheck> {
@@ -110,7 +125,7 @@ function acceptedOwner(check: KeyCheck): KeyOwner {
   }
 }
 
-function openStore({ db, clock }: Services, owner: KeyOwner, request: ScimHttpRequest, requestId: string) {
+function openTenant({ db, clock }: Services, owner: KeyOwner, request: ScimHttpRequest, requestId: string): Tenant {
   const userAgent = request.headers["user-agent"] ?? null;
   const audit = {
     kind: "scim_key",
@@ -120,7 +135,8 @@ function openStore({ db, clock }: Services, owner: KeyOwner, request: ScimHttpRe
     userAgent,
     requestId,
   } as const;
-  return openScimStore({ db, clock, actor: { teamId: owner.teamId, audit } });
+  const store = openScimStore({ db, clock, actor: { teamId: owner.teamId, audit } });
+  return { id: owner.teamId, store, resourceTypes: coreResourceTypes };
 }
 
 function recordUse({ teamId, keyId }: KeyOwner, request: ScimHttpRequest, { status }: ScimResponse): void {

@@ -16,6 +16,8 @@ function shape(filter: BoundFilter): string {
       return `!${shape(filter.operand)}`;
     case "present":
       return `${printPath(filter.target)} pr`;
+    case "unassigned":
+      return "unassigned";
     case "valuePath":
       return `${printPath(filter.target)}[${shape(filter.filter)}]`;
     case "compare":
@@ -49,6 +51,22 @@ describe("bindFilter", () => {
     ['id eq "usr_1"', 'id eq "usr_1"'],
   ])("binds %s", (text, expected) => {
     expect(shape(bind(text))).toBe(expected);
+  });
+
+  it.each([
+    ['userName eq "a"', "unassigned"],
+    ['userName ne "a"', "!unassigned"],
+    ["userName pr", "unassigned"],
+    ["userName eq null", "!unassigned"],
+    ["userName ne null", "unassigned"],
+    ['emails[type eq "work"] or displayName eq "D"', '(unassigned or displayName eq "d")'],
+  ])("beside people, a group has no value for what only they have: %s", (text, expected) => {
+    expect(shape(bindFilter(groupResourceType, parseFilter(text), [userResourceType]))).toBe(expected);
+  });
+
+  it("what neither of two types has is refused", () => {
+    const bound = () => bindFilter(groupResourceType, parseFilter("shoeSize pr"), [userResourceType]);
+    expect(bound).toThrow(expect.objectContaining({ scimType: "invalidFilter" }));
   });
 
   it.each([

@@ -22,19 +22,28 @@ export type BoundFilter =
       readonly written: BoundValue;
     }
   | { readonly kind: "present"; readonly target: AttributePath }
+  /** On an attribute that only another of the listed types has: never true. */
+  | { readonly kind: "unassigned" }
   | { readonly kind: "valuePath"; readonly target: AttributePath; readonly filter: BoundFilter };
 
-type Resolve = (path: string, position: number) => AttributePath;
+/** undefined for an attribute that only another type has. */
+type Resolve = (path: string, position: number) => AttributePath | undefined;
 
-/** Binds a filter on resources of the type. Throws `invalidFilter` naming what does not fit; an unknown attribute never means "all". */
-export function bindFilter(type: ResourceType, node: FilterNode): BoundFilter {
+/**
+ * Binds a filter on resources of the type. An attribute that only one of `others` has counts as unassigned (RFC 7644
+ * 3.4.2.1). Throws `invalidFilter` naming what does not fit; an unknown attribute never means "all".
+ */
+export function bindFilter(type: ResourceType, node: FilterNode, others: readonly ResourceType[] = []): BoundFilter {
   return bindNode(node, (path, position) => {
-    const resolved = resolvePath(type, path);
-    if (!resolved || "extension" in resolved) {
-      throw invalidFilter(`${type.name} has no attribute "${path}" to filter by (position ${position}).`);
-    }
-    return resolved;
+    const resolved = filterablePath(type, path);
+    if (resolved || others.some((other) => filterablePath(other, path))) return resolved;
+    throw invalidFilter(`${type.name} has no attribute "${path}" to filter by (position ${position}).`);
   });
+}
+
+function filterablePath(type: ResourceType, path: string): AttributePath | undefined {
+  const resolved = resolvePath(type, path);
+  return resolved && "attribute" in resolved ? resolved : undefined;
 }
 
 /** Binds the filter of a value path on the entries of a complex multi-valued attribute. */
@@ -47,6 +56,8 @@ export function bindEntryFilter(attribute: Attribute, node: FilterNode): BoundFi
   });
 }
 
+const UNASSIGNED: BoundFilter = { kind: "unassigned" };
+
 function bindNode(node: FilterNode, resolve: Resolve): BoundFilter {
   switch (node.kind) {
     case "and":
@@ -54,8 +65,10 @@ function bindNode(node: FilterNode, resolve: Resolve): BoundFilter {
       return { kind: node.kind, operands: node.operands.map((operand) => bindNode(operand, resolve)) };
     case "not":
       return { kind: "not", operand: bindNode(node.operand, resolve) };
-    case "present":
-      return { kind: "present", target: readable(resolve(node.path, node.position)) };
+    case "present": {
+      const target = resolve(node.path, node.position);
+      return target ? { kind: "present", target: readable(target) } : UNASSIGNED;
+    }
     case "valuePath":
       return bindValuePath(node, resolve);
     case "compare":
@@ -67,6 +80,7 @@ function bindNode(node: FilterNode, resolve: Resolve): BoundFilter {
 
 function bindValuePath(node: FilterNode & { kind: "valuePath" }, resolve: Resolve): BoundFilter {
   const target = resolve(node.path, node.position);
+  if (!target) return UNASSIGNED;
   if (target.subAttribute || !target.attribute.subAttributes) {
     throw invalidFilter(`"${node.path}" has no sub-attributes for [ ] to look at (position ${node.position}).`);
   }
@@ -74,10 +88,12 @@ function bindValuePath(node: FilterNode & { kind: "valuePath" }, resolve: Resolv
 }
 
 function bindCompare(node: FilterNode & { kind: "compare" }, resolve: Resolve): BoundFilter {
-  const target = withValue(readable(resolve(node.path, node.position)), node);
-  const compared = target.subAttribute ?? target.attribute;
   const negated = node.operator === "ne";
   const operator = node.operator === "ne" ? "eq" : node.operator;
+  const resolved = resolve(node.path, node.position);
+  if (!resolved) return negated === (node.value.kind === "null") ? UNASSIGNED : { kind: "not", operand: UNASSIGNED };
+  const target = withValue(readable(resolved), node);
+  const compared = target.subAttribute ?? target.attribute;
   if (node.value.kind === "null") {
     if (operator !== "eq") throw invalidFilter(`null can only be compared by eq and ne (position ${node.position}).`);
     const present: BoundFilter = { kind: "present", target };

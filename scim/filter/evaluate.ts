@@ -22,6 +22,8 @@ export function evaluateFilter(filter: BoundFilter, resource: JsonObject): boole
       return !evaluateFilter(filter.operand, resource);
     case "present":
       return valuesAt(resource, filter.target).some(isAssigned);
+    case "unassigned":
+      return false;
     case "valuePath":
       return entriesAt(resource, filter.target).some(
         (entry) => isJsonObject(entry) && evaluateFilter(filter.filter, entry),

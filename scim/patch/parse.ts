@@ -3,7 +3,7 @@ import { invalidPath, invalidSyntax, noTarget, ScimError } from "../errors";
 import { type BoundFilter, bindEntryFilter } from "../filter/bind";
 import { parsePatchPath } from "../filter/parse";
 import type { PatchPath } from "../filter/tree";
-import { isJsonObject, type JsonObject, type JsonValue } from "../json";
+import { foldKeys, isJsonObject, type JsonObject, type JsonValue } from "../json";
 import type { Attribute, ResourceType } from "../schema/attribute";
 import { type AttributePath, type ExtensionPath, findAttribute, resolvePath } from "../schema/attribute-path";
 
@@ -120,8 +120,4 @@ function asInvalidPath<T>(read: () => T): T {
 
 function foldEntry(entry: JsonValue): JsonValue {
   return isJsonObject(entry) ? foldKeys(entry) : entry;
-}
-
-function foldKeys(object: JsonObject): JsonObject {
-  return Object.fromEntries(Object.entries(object).map(([key, value]) => [key.toLowerCase(), value]));
 }

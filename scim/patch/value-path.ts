@@ -75,6 +75,7 @@ export function describedEntry(filter: BoundFilter): JsonObject | undefined {
     case "not":
     case "present":
     case "valuePath":
+    case "unassigned":
       return undefined;
     default:
       return filter satisfies never;

@@ -33,8 +33,10 @@ export interface Schema {
   readonly attributes: readonly Attribute[];
 }
 
+export type ResourceTypeName = "User" | "Group";
+
 export interface ResourceType {
-  readonly name: "User" | "Group";
+  readonly name: ResourceTypeName;
   readonly endpoint: "/Users" | "/Groups";
   readonly description: string;
   readonly schema: Schema;

@@ -2,8 +2,9 @@ import { describe, expect, it } from "vitest";
 import { isJsonObject, type JsonObject, type JsonValue } from "../json";
 import { BASE_URL, scimClient, serverConfig } from "../testing/scim-client";
 import { resourceTypeResource, schemaResource, serviceProviderConfig } from "./discovery";
-import { resourceTypes, userResourceType } from "./resource-types";
+import { groupResourceType, userResourceType } from "./resource-types";
 
+const resourceTypes = [userResourceType, groupResourceType];
 const schemas = resourceTypes.flatMap((type) => [type.schema, ...type.extensions.map(({ schema }) => schema)]);
 
 /** The keys and keywords of RFC 7643 section 7. */
@@ -100,7 +101,15 @@ describe("discovery endpoints", () => {
     expect(body).toEqual(serviceProviderConfig(serverConfig, BASE_URL));
     expect(body).toMatchObject({
       patch: { supported: true },
-      bulk: { supported: false },
+      bulk: { supported: true, maxOperations: 50, maxPayloadSize: 100_000 },
+      pagination: {
+        cursor: true,
+        index: true,
+        defaultPaginationMethod: "index",
+        defaultPageSize: 100,
+        maxPageSize: 200,
+        cursorTimeout: 600,
+      },
       filter: { supported: true, maxResults: 200 },
       etag: { supported: true },
     });

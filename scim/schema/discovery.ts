@@ -3,16 +3,25 @@ import type { ServerConfig } from "../request";
 import { RESOURCE_TYPE_URN, SCHEMA_URN, SERVICE_PROVIDER_CONFIG_URN } from "../urns";
 import type { Attribute, ResourceType, Schema } from "./attribute";
 
-/** What this server can do, RFC 7643 section 5. What is announced as unsupported is refused in words. */
+/** What this server can do, RFC 7643 section 5 and RFC 9865 section 4. What is announced as unsupported is refused in words. */
 export function serviceProviderConfig(config: ServerConfig, baseUrl: string): JsonObject {
   return {
     schemas: [SERVICE_PROVIDER_CONFIG_URN],
+    ...(config.documentationUri !== undefined && { documentationUri: config.documentationUri }),
     patch: { supported: true },
-    bulk: { supported: false, maxOperations: 0, maxPayloadSize: 0 },
+    bulk: { supported: true, maxOperations: config.bulkOperationsMax, maxPayloadSize: config.bulkBytesMax },
     filter: { supported: true, maxResults: config.pageSizeMax },
     changePassword: { supported: false },
     sort: { supported: true },
     etag: { supported: true },
+    pagination: {
+      cursor: true,
+      index: true,
+      defaultPaginationMethod: "index",
+      defaultPageSize: config.pageSizeDefault,
+      maxPageSize: config.pageSizeMax,
+      cursorTimeout: config.cursorTimeoutS,
+    },
     authenticationSchemes: [
       {
         type: "oauthbearertoken",

@@ -1,4 +1,4 @@
-import type { ResourceType } from "./attribute";
+import type { ResourceType, ResourceTypeName } from "./attribute";
 import { enterpriseUserSchema } from "./enterprise-user";
 import { groupSchema } from "./group";
 import { userSchema } from "./user";
@@ -21,4 +21,8 @@ export const groupResourceType: ResourceType = {
   referenceAttribute: "members",
 };
 
-export const resourceTypes: readonly ResourceType[] = [userResourceType, groupResourceType];
+/** Every resource type by its name. */
+export type ResourceTypes = Readonly<Record<ResourceTypeName, ResourceType>>;
+
+/** What every team has; a team may declare more extensions. */
+export const coreResourceTypes: ResourceTypes = { User: userResourceType, Group: groupResourceType };

@@ -4,7 +4,7 @@ import {
   changeTo,
   filterOf,
   group,
-  listAll,
+  listOf,
   memberIds,
   mustGet,
   noMembers,
@@ -45,15 +45,15 @@ export function isolationContract(subject: Subject): void {
 
   it.each(kinds)("$kind of another team are in no list and match no filter", async ({ kind, type }) => {
     const { store } = subject();
-    const listed = (await listAll(store[kind], { count: 1_000 })).resources.map(({ id }) => id);
+    const listed = (await listOf(store, type, { count: 1_000 })).resources.map(({ id }) => id);
     expect(listed).not.toContain(theirs[kind]);
     const name = kind === "users" ? "userName" : "displayName";
     for (const path of ["id", "externalId", name]) {
       const value = path === "id" ? theirs[kind] : tag;
-      const { totalResults } = await listAll(store[kind], { filter: filterOf(type, `${path} eq "${value}"`) });
+      const { totalResults } = await listOf(store, type, { filter: filterOf(type, `${path} eq "${value}"`) });
       expect(totalResults).toBe(0);
     }
-    const inverse = await listAll(store[kind], { filter: filterOf(type, 'not (id eq "x")'), count: 1_000 });
+    const inverse = await listOf(store, type, { filter: filterOf(type, 'not (id eq "x")'), count: 1_000 });
     expect(inverse.resources.map(({ id }) => id)).not.toContain(theirs[kind]);
   });
 
@@ -68,10 +68,12 @@ export function isolationContract(subject: Subject): void {
     await store.groups.update(created.id, { members: { ...noMembers, remove: [theirs.users] } }, silent);
     expect(await memberIds(otherTeam, theirs.groups)).toEqual([theirs.users]);
     for (const text of [`members eq "${theirs.users}"`, `members[value eq "${theirs.users}"]`]) {
-      expect((await listAll(store.groups, { filter: filterOf(groupResourceType, text) })).totalResults).toBe(0);
+      expect((await listOf(store, groupResourceType, { filter: filterOf(groupResourceType, text) })).totalResults).toBe(
+        0,
+      );
     }
     const inTheirs = filterOf(userResourceType, `groups eq "${theirs.groups}"`);
-    expect((await listAll(store.users, { filter: inTheirs })).totalResults).toBe(0);
+    expect((await listOf(store, userResourceType, { filter: inTheirs })).totalResults).toBe(0);
   });
 
   it("names, and the externalId of somebody inactive, are a matter of one team", async () => {

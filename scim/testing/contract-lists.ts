@@ -1,8 +1,17 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { JsonObject } from "../json";
 import { groupResourceType, userResourceType } from "../schema/resource-types";
-import type { ListQuery } from "../store";
-import { documentOf, filterOf, group, listAll, person, type Subject, sortOf, uniqueName } from "./contract-subject";
+import {
+  documentOf,
+  filterOf,
+  group,
+  type ListOptions,
+  listOf,
+  person,
+  type Subject,
+  sortOf,
+  uniqueName,
+} from "./contract-subject";
 
 function peopleAt(domain: string): readonly JsonObject[] {
   const email = (name: string) => ({ value: `${name}@${domain}.example` });
@@ -15,14 +24,18 @@ function peopleAt(domain: string): readonly JsonObject[] {
   ];
 }
 
+/** The page that begins there. */
+function at(startIndex: number) {
+  return { kind: "index", startIndex } as const;
+}
+
 /** Pages, totals and orders. */
 export function listContract(subject: Subject): void {
   const tag = uniqueName("list");
   let ids: readonly string[] = [];
-  const list = (query: Partial<ListQuery> = {}) =>
-    listAll(subject().store.users, { filter: filterOf(userResourceType, `userType eq "${tag}"`), ...query });
-  const indexes = async (query: Partial<ListQuery>) =>
-    (await list(query)).resources.map(({ id }) => ids.indexOf(id)).join("");
+  const list = (query: ListOptions = {}) =>
+    listOf(subject().store, userResourceType, { filter: filterOf(userResourceType, `userType eq "${tag}"`), ...query });
+  const indexes = async (query: ListOptions) => (await list(query)).resources.map(({ id }) => ids.indexOf(id)).join("");
 
   beforeAll(async () => {
     const created: string[] = [];
@@ -45,17 +58,18 @@ export function listContract(subject: Subject): void {
     { startIndex: 1, count: 0, page: "" },
     { startIndex: 2, count: 1_000, page: "1234" },
   ])("startIndex $startIndex and count $count give the page, and the total is exact", async (query) => {
-    const { page, ...paging } = query;
-    expect(await indexes(paging)).toBe(page);
+    const paging = { page: at(query.startIndex), count: query.count };
+    expect(await indexes(paging)).toBe(query.page);
     expect((await list(paging)).totalResults).toBe(5);
   });
 
   it("a list without a filter counts every resource", async () => {
-    const { users, groups } = subject().store;
-    const before = await Promise.all([users, groups].map((store) => listAll(store, { count: 0 })));
-    await users.create(person());
-    await groups.create(group());
-    const after = await Promise.all([users, groups].map((store) => listAll(store, { count: 0 })));
+    const { store } = subject();
+    const types = [userResourceType, groupResourceType];
+    const before = await Promise.all(types.map((type) => listOf(store, type, { count: 0 })));
+    await store.users.create(person());
+    await store.groups.create(group());
+    const after = await Promise.all(types.map((type) => listOf(store, type, { count: 0 })));
     expect(after.map(({ totalResults }) => totalResults)).toEqual(before.map(({ totalResults }) => totalResults + 1));
   });
 
@@ -64,9 +78,9 @@ export function listContract(subject: Subject): void {
     const displayName = uniqueName("listed");
     const { id } = await store.groups.create({ ...group({ displayName }), memberIds: ids.slice(0, 2) });
     const filter = filterOf(groupResourceType, `displayName eq "${displayName}"`);
-    const [found] = (await listAll(store.groups, { filter, references: true })).resources;
+    const [found] = (await listOf(store, groupResourceType, { filter, references: true })).resources;
     expect(found?.references?.map(({ value }) => value).toSorted()).toEqual(ids.slice(0, 2).toSorted());
-    const [silent] = (await listAll(store.groups, { filter })).resources;
+    const [silent] = (await listOf(store, groupResourceType, { filter })).resources;
     expect(silent).not.toHaveProperty("references");
     const [user] = (await list({ references: true })).resources;
     expect(user?.references).toEqual([{ value: id, display: displayName }]);
@@ -85,13 +99,13 @@ export function listContract(subject: Subject): void {
       { path: "meta.resourceType", ascending: "01234", descending: "01234" },
     ] as const;
     it.each(orders)("by $path: ties in the order of creation", async ({ path, ascending, descending }) => {
-      expect(await indexes({ sort: sortOf(userResourceType, path, false) })).toBe(ascending);
-      expect(await indexes({ sort: sortOf(userResourceType, path, true) })).toBe(descending);
+      expect(await indexes({ sortBy: sortOf(userResourceType, path) })).toBe(ascending);
+      expect(await indexes({ sortBy: sortOf(userResourceType, path), descending: true })).toBe(descending);
     });
 
     it("pages of a sorted list follow one another", async () => {
-      const sort = sortOf(userResourceType, "name.familyName", false);
-      const pages = [1, 2, 3, 4, 5].map((startIndex) => indexes({ sort, startIndex, count: 1 }));
+      const sortBy = sortOf(userResourceType, "name.familyName");
+      const pages = [1, 2, 3, 4, 5].map((startIndex) => indexes({ sortBy, page: at(startIndex), count: 1 }));
       expect((await Promise.all(pages)).join("")).toBe("31024");
     });
   });

@@ -1,11 +1,20 @@
 import { expect } from "vitest";
-import { bindFilter } from "../filter/bind";
+import { type BoundFilter, bindFilter } from "../filter/bind";
 import { parseFilter } from "../filter/parse";
 import type { JsonObject } from "../json";
 import type { ResourceType } from "../schema/attribute";
-import { resolvePath } from "../schema/attribute-path";
-import type { ListQuery, MembershipDelta, ResourceStore, ScimStore, StoredResource } from "../store";
+import { type AttributePath, resolvePath } from "../schema/attribute-path";
+import type {
+  ListPart,
+  ListQuery,
+  MembershipDelta,
+  ResourcePage,
+  ResourceStore,
+  ScimStore,
+  StoredResource,
+} from "../store";
 import { GROUP_URN, USER_URN } from "../urns";
+import { BASE_URL } from "./base-url";
 
 /** Two teams of one storage; the contract leaves its rows behind and never looks at rows that it did not make. */
 export interface ContractSubject {
@@ -53,19 +62,24 @@ export async function memberIds(store: ScimStore, groupId: string): Promise<read
   return ((await mustGet(store.groups, groupId)).references ?? []).map(({ value }) => value).toSorted();
 }
 
-export function filterOf(type: ResourceType, text: string): NonNullable<ListQuery["filter"]> {
+export function filterOf(type: ResourceType, text: string): BoundFilter {
   return bindFilter(type, parseFilter(text));
 }
 
-export function sortOf(type: ResourceType, path: string, descending: boolean): NonNullable<ListQuery["sort"]> {
+export function sortOf(type: ResourceType, path: string): AttributePath {
   const target = resolvePath(type, path);
   if (!target || "extension" in target) throw new Error(`No attribute ${path}.`);
-  return { target, descending };
+  return target;
 }
 
-/** Everything that matches, on one page. */
-export function listAll(store: ResourceStore, query: Partial<ListQuery> = {}) {
-  return store.list({ startIndex: 1, count: 100, references: false, ...query });
+export type ListOptions = Partial<ListPart> & Partial<Omit<ListQuery, "parts">>;
+
+/** Resources of one type: all of them on one page in the order of creation, unless the options say otherwise. */
+export function listOf(store: ScimStore, { name }: ResourceType, options: ListOptions = {}): Promise<ResourcePage> {
+  const { filter, sortBy, references = false, ...query } = options;
+  const parts = [{ type: name, filter, sortBy, references }];
+  const page = { kind: "index", startIndex: 1 } as const;
+  return store.list({ descending: false, page, count: 100, baseUrl: BASE_URL, ...query, parts });
 }
 
 export function changeTo(attributes: JsonObject) {

@@ -6,7 +6,7 @@ import {
   documentOf,
   filterOf,
   group,
-  listAll,
+  listOf,
   mustGet,
   person,
   refusal,
@@ -73,7 +73,7 @@ export function uniquenessContract(subject: Subject): void {
     const reasons = outcomes.flatMap((outcome) => (outcome.status === "rejected" ? [outcome.reason] : []));
     expect(reasons).toEqual(Array.from({ length: 19 }, () => refusal(409, "uniqueness")));
     const filter = filterOf(row.type, `${row.name} eq "${wanted}"`);
-    expect((await listAll(store, { filter })).totalResults).toBe(1);
+    expect((await listOf(subject().store, row.type, { filter })).totalResults).toBe(1);
   });
 
   it("users: externalId and e-mails are not unique among active people", async () => {

@@ -1,7 +1,5 @@
 import { foldCase } from "../case-fold";
 import { invalidValue, preconditionFailed, resourceNotFound, uniqueness } from "../errors";
-import type { BoundFilter } from "../filter/bind";
-import { evaluateFilter } from "../filter/evaluate";
 import { type JsonObject, jsonEquals } from "../json";
 import type { ResourceType } from "../schema/attribute";
 import { groupResourceType, userResourceType } from "../schema/resource-types";
@@ -14,23 +12,14 @@ import type {
   StoredResource,
   WriteOptions,
 } from "../store";
-import { sortRows } from "./memory-sort";
-
-export interface MemoryRow {
-  readonly id: string;
-  readonly created: string;
-  version: number;
-  lastModified: string;
-  document: JsonObject;
-}
+import { listMemory, type MemoryListing, type MemoryRow } from "./memory-list";
 
 /** A team's people and groups in memory: the storage port in its shortest form, for tests of the protocol. */
 export function memoryStore(now: () => Date = () => new Date()): ScimStore {
   const team = new MemoryTeam(now);
-  return {
-    users: new MemoryResources(team, userResourceType, team.users),
-    groups: new MemoryResources(team, groupResourceType, team.groups),
-  };
+  const users = new MemoryResources(team, userResourceType, team.users);
+  const groups = new MemoryResources(team, groupResourceType, team.groups);
+  return { users, groups, list: async (query) => listMemory({ User: users, Group: groups }, query) };
 }
 
 /** Counts over all teams, so that an id of one team means nothing in another. */
@@ -76,7 +65,7 @@ function sameIds(left: ReadonlySet<string>, right: ReadonlySet<string>): boolean
   return left.size === right.size && [...left].every((id) => right.has(id));
 }
 
-class MemoryResources implements ResourceStore {
+class MemoryResources implements ResourceStore, MemoryListing {
   private readonly team: MemoryTeam;
   private readonly type: ResourceType;
   private readonly rows: Map<string, MemoryRow>;
@@ -90,13 +79,6 @@ class MemoryResources implements ResourceStore {
   get: ResourceStore["get"] = async (id, { references }) => {
     const row = this.rows.get(id);
     return row && this.stored(row, references);
-  };
-
-  list: ResourceStore["list"] = async ({ filter, sort, startIndex, count, references }) => {
-    const found = [...this.rows.values()].filter((row) => !filter || this.matches(filter, row));
-    const sorted = sort ? sortRows(found, sort.target, sort.descending, (row) => this.whole(row)) : found;
-    const page = sorted.slice(startIndex - 1, startIndex - 1 + count);
-    return { totalResults: found.length, resources: page.map((row) => this.stored(row, references)) };
   };
 
   create: ResourceStore["create"] = async ({ document, memberIds }) => {
@@ -161,27 +143,30 @@ class MemoryResources implements ResourceStore {
     if (taken) throw uniqueness(`${name} "${text(document[name])}" is taken in this team.`);
   }
 
-  private matches(filter: BoundFilter, row: MemoryRow): boolean {
-    return evaluateFilter(filter, this.whole(row));
+  all(): readonly MemoryRow[] {
+    return [...this.rows.values()];
   }
 
   /** The resource as a filter sees it, with what the server adds. */
-  private whole(row: MemoryRow): JsonObject {
+  whole(row: MemoryRow, baseUrl: string): JsonObject {
+    const isUser = this.type.name === "User";
     const references = this.team.references(this.type, row.id).map(({ value, display }) => ({
       value,
+      $ref: `${baseUrl}/${isUser ? "Groups" : "Users"}/${value}`,
       ...(display !== undefined && { display }),
-      type: this.type.name === "User" ? "direct" : "User",
+      type: isUser ? "direct" : "User",
     }));
     const meta = {
       resourceType: this.type.name,
       created: row.created,
       lastModified: row.lastModified,
+      location: `${baseUrl}${this.type.endpoint}/${row.id}`,
       version: `W/"${row.version}"`,
     };
     return { ...row.document, id: row.id, meta, [this.type.referenceAttribute]: references };
   }
 
-  private stored(row: MemoryRow, references: boolean): StoredResource {
+  stored(row: MemoryRow, references: boolean): StoredResource {
     const { id, version, created, lastModified, document } = row;
     const text = JSON.stringify(document);
     const base = { id, version, created, lastModified, text };

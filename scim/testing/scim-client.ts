@@ -1,12 +1,35 @@
 import type { JsonObject, JsonValue } from "../json";
-import type { ServerConfig } from "../request";
+import type { ScimResponse, ServerConfig } from "../request";
+import { coreResourceTypes, type ResourceTypes } from "../schema/resource-types";
 import { createScimServer } from "../server";
-import type { ScimStore } from "../store";
+import type { ScimStore, Tenant } from "../store";
+import { BASE_URL } from "./base-url";
 import { memoryStore } from "./memory-store";
 
-export const BASE_URL = "https://muster.example/scim/v2";
+export { BASE_URL } from "./base-url";
 
-export const serverConfig: ServerConfig = { bodyBytesMax: 1_000_000, pageSizeMax: 200, pageSizeDefault: 100 };
+export const serverConfig: ServerConfig = {
+  bodyBytesMax: 1_000_000,
+  pageSizeMax: 200,
+  pageSizeDefault: 100,
+  bulkBytesMax: 100_000,
+  bulkOperationsMax: 50,
+  cursorSecret: "a secret of the tests",
+  cursorTimeoutS: 600,
+};
+
+/** A team of the tests, with the schemas that every team has unless others are given. */
+export function tenantOf(store: ScimStore, id = "team", resourceTypes = coreResourceTypes): Tenant {
+  return { id, store, resourceTypes };
+}
+
+/** The body of an answer as text, whether it came whole or in pieces. */
+export async function bodyText({ body }: ScimResponse): Promise<string | undefined> {
+  if (body === undefined || typeof body === "string") return body;
+  let text = "";
+  for await (const piece of body) text += piece;
+  return text;
+}
 
 export interface Answer {
   readonly status: number;
@@ -23,9 +46,16 @@ export type Send = (
   headers?: Readonly<Record<string, string>>,
 ) => Promise<Answer>;
 
+interface ClientOptions {
+  readonly store?: ScimStore;
+  readonly config?: Partial<ServerConfig>;
+  readonly tenantId?: string;
+  readonly resourceTypes?: ResourceTypes;
+}
+
 /** A server around the store of one team. `target` is a path with a query; `body` goes out as JSON, a string as it is. */
-export function scimClient(options: { store?: ScimStore; config?: Partial<ServerConfig> } = {}): Send {
-  const { store = memoryStore(), config } = options;
+export function scimClient(options: ClientOptions = {}): Send {
+  const { store = memoryStore(), config, tenantId, resourceTypes } = options;
   const server = createScimServer({ ...serverConfig, ...config });
   return async (method, target, body, headers = {}) => {
     const [path = "", ...query] = target.split("?");
@@ -39,9 +69,10 @@ export function scimClient(options: { store?: ScimStore; config?: Partial<Server
       body: text === undefined ? undefined : inPieces(text),
       baseUrl: BASE_URL,
     };
-    const answer = await server.handle(request, async () => store);
-    const parsed = answer.body === undefined ? {} : (JSON.parse(answer.body) as JsonObject);
-    return { status: answer.status, headers: answer.headers, text: answer.body, body: parsed };
+    const answer = await server.handle(request, async () => tenantOf(store, tenantId, resourceTypes));
+    const answered = await bodyText(answer);
+    const parsed = answered === undefined ? {} : (JSON.parse(answered) as JsonObject);
+    return { status: answer.status, headers: answer.headers, text: answered, body: parsed };
   };
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { resolvePath } from "./schema/attribute-path";
-import { userResourceType } from "./schema/resource-types";
+import { resolvePath } from "../schema/attribute-path";
+import { userResourceType } from "../schema/resource-types";
 import { sortKey } from "./sort-key";
 
 const user = {

@@ -1,12 +1,15 @@
-import { foldCase } from "./case-fold";
-import { parseDateTime } from "./date-time";
-import { valuesAt } from "./filter/evaluate";
-import { isJsonObject, type JsonObject, type JsonValue } from "./json";
-import type { AttributePath } from "./schema/attribute-path";
-import { findAttribute } from "./schema/attribute-path";
+import { foldCase } from "../case-fold";
+import { parseDateTime } from "../date-time";
+import { valuesAt } from "../filter/evaluate";
+import { isJsonObject, type JsonObject, type JsonValue } from "../json";
+import { INDEXED_CHARS_MAX } from "../schema/attribute";
+import { type AttributePath, findAttribute } from "../schema/attribute-path";
+
+/** Texts are sorted by this many characters of their beginning, so that a cursor that holds one fits into an address. */
+export const SORT_CHARS_MAX = INDEXED_CHARS_MAX;
 
 /**
- * The attribute that a sort really compares: of a complex one its `value`, of a multi-valued one the primary entry's,
+ * The value that a sort compares: of a complex attribute its `value`, of a multi-valued one the primary entry's,
  * else the first (RFC 7644 3.4.2.3). undefined when the resource has none, which sorts last in ascending order.
  */
 export function sortKey(resource: JsonObject, target: AttributePath): string | number | boolean | undefined {
@@ -14,7 +17,7 @@ export function sortKey(resource: JsonObject, target: AttributePath): string | n
   const compared = path.subAttribute ?? path.attribute;
   const value = path.attribute.multiValued ? primaryValue(resource, path) : valuesAt(resource, path)[0];
   if (typeof value === "string" && compared.type === "dateTime") return parseDateTime(value);
-  if (typeof value === "string") return compared.caseExact ? value : foldCase(value);
+  if (typeof value === "string") return beginning(compared.caseExact ? value : foldCase(value));
   return typeof value === "number" || typeof value === "boolean" ? value : undefined;
 }
 
@@ -29,4 +32,8 @@ function primaryValue(resource: JsonObject, path: AttributePath): JsonValue | un
   const chosen = entries.find((entry) => isJsonObject(entry) && entry.primary === true) ?? entries[0];
   if (!path.subAttribute) return chosen;
   return isJsonObject(chosen) ? chosen[path.subAttribute.name] : undefined;
+}
+
+function beginning(text: string): string {
+  return text.length <= SORT_CHARS_MAX ? text : Array.from(text).slice(0, SORT_CHARS_MAX).join("");
 }
