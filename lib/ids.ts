@@ -10,6 +10,7 @@ const PREFIXES = {
   key: "key",
   ssoMethod: "sso",
   invitation: "inv",
+  domain: "dom",
   auditEvent: "aud",
   request: "req",
 } as const;
