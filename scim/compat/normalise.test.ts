@@ -38,6 +38,11 @@ const cases: readonly (readonly [string, JsonObject, JsonObject])[] = [
     { title: null, nickName: null, emails: null },
   ],
   ["null entries fall away", { emails: [null, "", { value: "a" }] }, { emails: [{ value: "a" }] }],
+  [
+    "entries whose value is empty as none",
+    { phoneNumbers: [{ type: "work", value: "" }, { type: "home", value: null }, { type: "fax" }] },
+    { phoneNumbers: [{ type: "fax" }] },
+  ],
   ["one entry for a list", { emails: { value: "a" } }, { emails: [{ value: "a" }] }],
   [
     "text for an entry",
@@ -75,6 +80,11 @@ describe("normaliseResource", () => {
     expect(normaliseResource(groupResourceType, { Members: members })).toEqual({
       members: [{ value: "u1", $ref: null }, { value: "u2" }],
     });
+  });
+
+  it("leaves a member without an id to be refused: nobody is not meant", () => {
+    const body = { members: [{ value: "", display: "x" }] };
+    expect(normaliseResource(groupResourceType, body)).toEqual({ members: [{ value: null }] });
   });
 
   it("changes nothing the second time, nor the body it was given", () => {

@@ -62,9 +62,20 @@ export function normaliseSingle(attribute: Attribute, value: JsonValue): JsonVal
 }
 
 function normaliseComplex(attribute: Attribute, value: JsonValue): JsonValue {
-  if (isJsonObject(value)) return normaliseEntry(attribute.subAttributes ?? [], withCurrentNames(attribute, value));
+  if (isJsonObject(value)) {
+    const entry = normaliseEntry(attribute.subAttributes ?? [], withCurrentNames(attribute, value));
+    return isEmptyEntry(attribute, entry) ? null : entry;
+  }
   const hasValue = findAttribute(attribute.subAttributes, "value") !== undefined;
   return hasValue && (typeof value === "string" || typeof value === "number") ? { value: String(value) } : value;
+}
+
+/**
+ * `{"type":"work","value":""}` is how templates say that there is no such phone number. Not so for members, which have no
+ * `primary`: an id that is empty is a mistake, and taking it for nobody would empty the group.
+ */
+function isEmptyEntry({ subAttributes }: Attribute, entry: JsonObject): boolean {
+  return entry.value === null && findAttribute(subAttributes, "primary") !== undefined;
 }
 
 /** SCIM 1.1 and OneLogin's templates write the manager's `value` as `managerId`. */

@@ -128,6 +128,36 @@ const cases: readonly (readonly [string, JsonObject, JsonObject, JsonObject])[] 
     { [E]: { division: "v" } },
   ],
   [
+    "another manager does not keep the address of the old one",
+    { [E]: { manager: { value: "m", $ref: "../Users/m" } } },
+    { op: "Replace", path: "manager", value: "n" },
+    { [E]: { manager: { value: "n" } } },
+  ],
+  [
+    "nor does another value alone",
+    { [E]: { manager: { value: "m", $ref: "../Users/m" } } },
+    { op: "Replace", path: `${E}:manager.value`, value: "n" },
+    { [E]: { manager: { value: "n" } } },
+  ],
+  [
+    "an empty value takes the address with it",
+    { [E]: { manager: { value: "m", $ref: "../Users/m" } } },
+    { op: "Replace", path: "manager.value", value: "" },
+    {},
+  ],
+  [
+    "the same manager keeps the address",
+    { [E]: { manager: { value: "m", $ref: "../Users/m" } } },
+    { op: "Replace", path: "manager", value: "m" },
+    { [E]: { manager: { value: "m", $ref: "../Users/m" } } },
+  ],
+  [
+    "an entry whose value is empty is none",
+    { phoneNumbers: [{ value: "1", type: "work" }] },
+    { op: "replace", path: "phoneNumbers", value: [{ type: "work", value: "" }] },
+    {},
+  ],
+  [
     "a whole extension is added, its schemas ignored",
     { [E]: { division: "v" } },
     { op: "add", path: E, value: { schemas: [E], department: "d" } },

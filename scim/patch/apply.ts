@@ -29,7 +29,7 @@ function applyOperation(type: ResourceType, operation: PatchOperation, draft: Js
   if ("extension" in target) return applyExtension(type, operation, target.extension, draft);
   if (!mayWrite(target, operation)) return;
   if (operation.verb !== "remove" && operation.value === undefined) {
-    throw invalidValue(`"${operation.path}": ${operation.verb} needs a value.`);
+    throw invalidValue(`"${operation.path}": ${operation.verb} needs a value. To clear the attribute, use remove.`);
   }
   const holder = holderOf(draft, target);
   const attributeOperation = { ...operation, target };
@@ -44,7 +44,8 @@ function applyExtension(type: ResourceType, operation: PatchOperation, extension
     delete draft[extension.id];
     return;
   }
-  if (!isJsonObject(operation.value)) throw invalidValue(`"${extension.id}" takes an object with its attributes.`);
+  if (!isJsonObject(operation.value))
+    throw invalidValue(`"${extension.id}" is an extension; its value is an object with its attributes.`);
   for (const [key, value] of Object.entries(operation.value)) {
     const target = resolvePath(type, `${extension.id}:${key}`);
     if (target && "attribute" in target) applyOperation(type, { ...operation, target, value, explicit: false }, draft);
@@ -54,7 +55,11 @@ function applyExtension(type: ResourceType, operation: PatchOperation, extension
 /** Okta sends `id` inside a path-less value: what only the server sets is passed over there, and refused when named. */
 function mayWrite(target: AttributePath, { explicit }: PatchOperation): boolean {
   const readOnly = [target.attribute, target.subAttribute].some((attribute) => attribute?.mutability === "readOnly");
-  if (readOnly && explicit) throw mutability(`"${printPath(target)}" is set by the server and cannot be changed.`);
+  if (readOnly && explicit) {
+    throw mutability(
+      `"${printPath(target)}" is set by the server and cannot be changed. Take it out of the attribute mapping.`,
+    );
+  }
   return !readOnly && target.attribute.mutability !== "writeOnly";
 }
 
@@ -81,12 +86,20 @@ function applyAttribute({ verb, target, value }: AttributeOperation, holder: Jso
     holder[name] = verb === "add" && Array.isArray(current) ? addEntries(current, next) : next;
     return;
   }
-  holder[name] = isJsonObject(current) && isJsonObject(next) ? { ...current, ...next } : next;
+  holder[name] = isJsonObject(current) && isJsonObject(next) ? mergeComplex(current, next) : next;
+}
+
+/** `$ref` is the address of `value`: a new value does not keep the old one's (a manager who changes). */
+function mergeComplex(current: JsonObject, next: JsonObject): JsonObject {
+  const merged = { ...current, ...next };
+  const isOther = next.value !== undefined && next.value !== current.value;
+  if (isOther && next.$ref === undefined) delete merged.$ref;
+  return merged;
 }
 
 function removeAttribute(target: AttributePath, value: JsonValue | undefined, holder: JsonObject): void {
   const { attribute } = target;
-  if (attribute.required) throw mutability(`"${printPath(target)}" is required and cannot be removed.`);
+  if (attribute.required) throw mutability(`"${printPath(target)}" is required: replace it, it cannot be removed.`);
   const current = holder[attribute.name];
   const named = attribute.multiValued ? normaliseValue(attribute, value ?? null) : null;
   if (Array.isArray(current) && Array.isArray(named)) holder[attribute.name] = removeEntries(current, named);
@@ -102,7 +115,7 @@ function applySubAttribute(
   const next = verb === "remove" ? null : normaliseValue(subAttribute, value ?? null);
   const current = holder[name];
   if (!multiValued) {
-    holder[name] = { ...(isJsonObject(current) ? current : {}), [subAttribute.name]: next };
+    holder[name] = mergeComplex(isJsonObject(current) ? current : {}, { [subAttribute.name]: next });
     return;
   }
   const entries = Array.isArray(current) ? current : [];

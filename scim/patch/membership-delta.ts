@@ -33,7 +33,8 @@ export function readMemberIds(value: JsonValue): readonly string[] {
 
 function readMemberId(entry: JsonValue): string {
   const id = isJsonObject(entry) ? entry.value : undefined;
-  if (typeof id !== "string") throw invalidValue('Each entry of "members" needs the id of a person as "value".');
+  if (typeof id !== "string")
+    throw invalidValue('An entry of "members" has no "value": send the id that the person has here.');
   const type = isJsonObject(entry) ? entry.type : undefined;
   if (typeof type === "string" && type.toLowerCase() === "group") {
     throw invalidValue(`"${id}" is a group. Groups cannot be members of groups here; assign its people instead.`);
@@ -54,7 +55,8 @@ function applyMembers(operation: PatchOperation, delta: DeltaBuilder): void {
     else delta.remove(readMemberIds(value));
     return;
   }
-  if (value === undefined && !chosen) throw invalidValue(`"members": ${verb} needs a value.`);
+  if (value === undefined && !chosen)
+    throw invalidValue(`"members": ${verb} needs a value. To empty the group, use remove.`);
   const named = value === undefined || value === null ? [] : readMemberIds(value);
   if (verb === "replace" && chosen) delta.remove(chosen);
   else if (verb === "replace") delta.clear();

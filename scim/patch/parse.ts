@@ -26,6 +26,8 @@ export interface PatchOperation {
 
 export const PATCH_OPERATIONS_MAX = 10_000;
 
+const MAPPING_ADVICE = "Take it out of the attribute mapping, or map one of those that /Schemas lists.";
+
 const envelope = z.object({
   operations: z.array(
     z.object({
@@ -45,7 +47,9 @@ export function parsePatch(type: ResourceType, body: JsonObject): readonly Patch
   const folded = { operations: Array.isArray(operations) ? operations.map(foldEntry) : operations };
   const message = envelope.safeParse(folded);
   if (!message.success) {
-    throw invalidSyntax('A PATCH body has "Operations": a list of objects, each with "op" and "path" as strings.');
+    throw invalidSyntax(
+      'This is no PATCH message: "Operations" must be a list of objects, each with "op" and, if any, "path" as text.',
+    );
   }
   if (message.data.operations.length > PATCH_OPERATIONS_MAX) {
     throw new ScimError(413, `One PATCH takes at most ${PATCH_OPERATIONS_MAX} operations; send the rest in another.`);
@@ -85,10 +89,10 @@ function resolveKey(type: ResourceType, key: string): PatchTarget | undefined {
 function readTarget(type: ResourceType, text: string): PatchTarget {
   const { path, filter, subAttribute } = readPath(text);
   const resolved = resolvePath(type, path);
-  if (!resolved) throw invalidPath(`${type.name} has no attribute "${path}".`);
+  if (!resolved) throw invalidPath(`${type.name} has no attribute "${path}". ${MAPPING_ADVICE}`);
   if (filter === undefined) return resolved;
   if ("extension" in resolved || resolved.subAttribute || !resolved.attribute.multiValued) {
-    throw invalidPath(`"${path}" has no entries for [ ] to choose from.`);
+    throw invalidPath(`"${path}" is no list, so [ ] has nothing to choose from. Send the path without it.`);
   }
   return {
     schema: resolved.schema,
@@ -104,8 +108,9 @@ function readPath(text: string): PatchPath {
 
 function readSubAttribute(attribute: Attribute, name: string): Attribute {
   const found = findAttribute(attribute.subAttributes, name);
-  if (!found) throw invalidPath(`"${attribute.name}" has no sub-attribute "${name}".`);
-  return found;
+  if (found) return found;
+  const names = attribute.subAttributes?.map((each) => each.name).join(", ");
+  throw invalidPath(`"${attribute.name}" has no sub-attribute "${name}". It has ${names}.`);
 }
 
 /** What is wrong with the filter of a path is wrong with the path (RFC 7644 table 9). */

@@ -28,7 +28,9 @@ export function patchEntries(operation: ValuePathOperation, holder: JsonObject):
   }
   if (!matched.includes(true)) {
     if (next === null) return;
-    if (!described) throw noTarget(`"${path}" matches no entry, and its filter does not say how to make one.`);
+    if (!described) {
+      throw noTarget(`"${path}" matches no entry. Only a filter by eq, as [type eq "work"], says how to make one.`);
+    }
     holder[name] = settlePrimary([...entries, merge(described, target.subAttribute, next)], [entries.length]);
     return;
   }
@@ -47,7 +49,7 @@ function readValue(target: AttributePath, value: JsonValue, path: string): JsonV
   if (target.subAttribute) return normaliseValue(target.subAttribute, value);
   const single = Array.isArray(value) && value.length === 1 ? (value[0] ?? null) : value;
   const entry = normaliseSingle(target.attribute, single);
-  if (entry !== null && !isJsonObject(entry)) throw invalidValue(`"${path}" takes an object with sub-attributes.`);
+  if (entry !== null && !isJsonObject(entry)) throw invalidValue(`"${path}" is an entry; its value is an object.`);
   return entry;
 }
 

@@ -60,6 +60,15 @@ describe("validateResource", () => {
     );
   });
 
+  it.each<[string, JsonObject]>([
+    ['"active" takes true or false, not "Enabled".', { active: "Enabled" }],
+    ['"userName" takes text, not a list of 2.', { userName: ["a", "b"] }],
+    ['"emails[0].value" takes text, not an object.', { emails: [{ value: {} }] }],
+    ['not "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx….', { active: "x".repeat(50) }],
+  ])("says %s", (detail, resource) => {
+    expect(() => validate(resource)).toThrow(detail);
+  });
+
   it("wants a displayName of a group", () => {
     expect(() => validateResource(groupResourceType, {})).toThrow('"displayName" is required');
     expect(validateResource(groupResourceType, { displayName: "G" })).toEqual({

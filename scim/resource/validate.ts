@@ -34,7 +34,9 @@ function validateAttributes(attributes: readonly Attribute[], holder: JsonObject
       ? validateAttribute(attribute, holder[attribute.name], `${prefix}${attribute.name}`)
       : undefined;
     if (value !== undefined) result[attribute.name] = value;
-    else if (attribute.required) throw invalidValue(`"${prefix}${attribute.name}" is required and has no value.`);
+    else if (attribute.required) {
+      throw invalidValue(`"${prefix}${attribute.name}" is required and has no value. Map one that everybody has.`);
+    }
   }
   return result;
 }
@@ -47,7 +49,7 @@ function stored(attribute: Attribute): boolean {
 function validateAttribute(attribute: Attribute, value: JsonValue | undefined, path: string): JsonValue | undefined {
   if (value === undefined || value === null) return undefined;
   if (!attribute.multiValued) return validateSingle(attribute, value, path);
-  if (!Array.isArray(value)) throw invalidValue(`"${path}" holds several values: send a list.`);
+  if (!Array.isArray(value)) throw invalidValue(`"${path}" takes a list, not ${shown(value)}.`);
   const entries = value
     .map((entry, index) => validateSingle(attribute, entry, `${path}[${index}]`))
     .filter((entry) => entry !== undefined);
@@ -58,19 +60,20 @@ function validateSingle(attribute: Attribute, value: JsonValue, path: string): J
   if (value === null) return undefined;
   switch (attribute.type) {
     case "complex": {
-      if (!isJsonObject(value)) throw invalidValue(`"${path}" is complex: send an object with its sub-attributes.`);
+      if (!isJsonObject(value))
+        throw invalidValue(`"${path}" takes an object with its sub-attributes, not ${shown(value)}.`);
       const result = validateAttributes(attribute.subAttributes ?? [], value, `${path}.`);
       return Object.keys(result).length === 0 ? undefined : result;
     }
     case "boolean":
-      if (typeof value !== "boolean") throw invalidValue(`"${path}" is a boolean: send true or false.`);
+      if (typeof value !== "boolean") throw invalidValue(`"${path}" takes true or false, not ${shown(value)}.`);
       return value;
     case "integer":
-      if (typeof value !== "number" || !Number.isSafeInteger(value)) throw invalidValue(`"${path}" is an integer.`);
-      return value;
+      if (typeof value === "number" && Number.isSafeInteger(value)) return value;
+      throw invalidValue(`"${path}" takes a whole number, not ${shown(value)}.`);
     case "decimal":
-      if (typeof value !== "number" || !Number.isFinite(value)) throw invalidValue(`"${path}" is a number.`);
-      return value;
+      if (typeof value === "number" && Number.isFinite(value)) return value;
+      throw invalidValue(`"${path}" takes a number, not ${shown(value)}.`);
     case "string":
     case "dateTime":
     case "binary":
@@ -82,15 +85,15 @@ function validateSingle(attribute: Attribute, value: JsonValue, path: string): J
 }
 
 function validateText(attribute: Attribute, value: JsonValue, path: string): string {
-  if (typeof value !== "string") throw invalidValue(`"${path}" is a string.`);
+  if (typeof value !== "string") throw invalidValue(`"${path}" takes text, not ${shown(value)}.`);
   const charsMax = attribute.charsMax ?? CHARS_MAX;
   if (value.length > charsMax) {
-    throw invalidValue(`"${path}" has ${value.length} characters; at most ${charsMax} can be stored.`);
+    throw invalidValue(`"${path}" has ${value.length} characters; at most ${charsMax} can be stored. Shorten it.`);
   }
   if (attribute.required && value.trim() === "")
-    throw invalidValue(`"${path}" is required and holds only white space.`);
+    throw invalidValue(`"${path}" is required and holds only white space. Map a value that everybody has.`);
   if (attribute.type === "dateTime" && parseDateTime(value) === undefined) {
-    throw invalidValue(`"${path}" is a time: send it like "2026-01-31T08:00:00Z".`);
+    throw invalidValue(`"${path}" takes a time such as "2026-01-31T08:00:00Z", not ${shown(value)}.`);
   }
   return value;
 }
@@ -102,4 +105,14 @@ function withOnePrimary(attribute: Attribute, entries: JsonValue[]): JsonValue[]
   return entries.map((entry, index) =>
     isJsonObject(entry) && entry.primary === true && index !== first ? { ...entry, primary: false } : entry,
   );
+}
+
+const SHOWN_CHARS_MAX = 40;
+
+/** What was sent, short enough for an error text that somebody reads in a console. */
+function shown(value: JsonValue): string {
+  if (Array.isArray(value)) return `a list of ${value.length}`;
+  if (isJsonObject(value)) return "an object";
+  const text = JSON.stringify(value);
+  return text.length > SHOWN_CHARS_MAX ? `${text.slice(0, SHOWN_CHARS_MAX)}…` : text;
 }
