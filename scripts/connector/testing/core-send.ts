@@ -1,5 +1,5 @@
 import { createScimServer, type ScimStore, unauthorized } from "@/scim";
-import { serverConfig } from "@/scim/testing/scim-client";
+import { bodyText, serverConfig, tenantOf } from "@/scim/testing/scim-client";
 import { runVariables } from "../http";
 import type { Send } from "../run-transcript";
 
@@ -17,9 +17,9 @@ export function coreSend(store: ScimStore, { base, key }: ReturnType<typeof core
     const request = { method, path: pathname, query: query.join("?"), headers, body: chunks(), baseUrl: base };
     const answer = await server.handle(request, async () => {
       const [scheme = "", sent] = (headers.authorization ?? "").split(/ +/);
-      if (scheme.toLowerCase() === "bearer" && sent === key) return store;
+      if (scheme.toLowerCase() === "bearer" && sent === key) return tenantOf(store);
       throw unauthorized("Send the key as a bearer token.");
     });
-    return { status: answer.status, headers: answer.headers, text: answer.body ?? "" };
+    return { status: answer.status, headers: answer.headers, text: (await bodyText(answer)) ?? "" };
   };
 }
