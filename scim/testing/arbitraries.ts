@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { COMPARE_OPERATORS, type FilterNode, type Literal } from "../filter/tree";
 import type { JsonObject, JsonValue } from "../json";
 import type { Attribute, ResourceType } from "../schema/attribute";
+import { commonAttributes } from "../schema/common";
 import { userResourceType } from "../schema/resource-types";
 
 const text = fc.oneof(
@@ -11,6 +12,13 @@ const text = fc.oneof(
 
 function isStorable(value: string): boolean {
   return !value.includes("\u0000") && value.isWellFormed();
+}
+
+/** One value of an attribute, multi-valued or not. Of a complex one at least something is assigned, nothing primary. */
+export function oneValue(attribute: Attribute): fc.Arbitrary<JsonValue> {
+  if (attribute.type !== "complex") return single(attribute);
+  const subAttributes = attribute.subAttributes?.filter(({ name }) => name !== "primary") ?? [];
+  return objects(valuesOf(subAttributes)).filter((object) => Object.keys(object).length > 0);
 }
 
 function single(attribute: Attribute): fc.Arbitrary<JsonValue> {
@@ -60,6 +68,37 @@ export function bodies(type: ResourceType): fc.Arbitrary<JsonObject> {
 }
 
 export const userBodies = bodies(userResourceType);
+
+/** Lists for `attributes` and `excludedAttributes`: names of the type in any case, with URNs and sub-attributes, and others. */
+export function attributeLists(type: ResourceType): fc.Arbitrary<readonly string[]> {
+  const core = [...commonAttributes, ...type.schema.attributes].flatMap((each) => pathsOf("", each));
+  const qualified = type.schema.attributes.flatMap((each) => pathsOf(`${type.schema.id}:`, each));
+  const extended = type.extensions.flatMap(({ schema }) => [
+    schema.id,
+    ...schema.attributes.flatMap((each) => pathsOf(`${schema.id}:`, each)),
+  ]);
+  const known = fc.oneof(
+    ...[core, qualified, extended].filter((paths) => paths.length > 0).map((paths) => fc.constantFrom(...paths)),
+  );
+  const anyCase = fc.tuple(known, fc.constantFrom("", "lower", "upper")).map(([path, letters]) => {
+    if (letters === "") return path;
+    return letters === "lower" ? path.toLowerCase() : path.toUpperCase();
+  });
+  const unknown = fc.constantFrom(
+    "nothing",
+    "name.nothing",
+    "urn:example:none",
+    'emails[type eq "work"]',
+    " ",
+    "members",
+  );
+  const name = fc.oneof({ weight: 5, arbitrary: anyCase }, { weight: 1, arbitrary: unknown });
+  return fc.array(name, { minLength: 1, maxLength: 5 });
+}
+
+function pathsOf(prefix: string, { name, subAttributes = [] }: Attribute): readonly string[] {
+  return [`${prefix}${name}`, ...subAttributes.map((each) => `${prefix}${name}.${each.name}`)];
+}
 
 const path = fc.constantFrom("userName", "name.familyName", "emails.value", "urn:x:2.0:User:a.b", "$ref", "not", "eq");
 const literal: fc.Arbitrary<Literal> = fc.oneof(

@@ -1,0 +1,149 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { normaliseResource } from "./compat/normalise";
+import type { JsonObject, JsonValue } from "./json";
+import { validateResource } from "./resource/validate";
+import type { Attribute } from "./schema/attribute";
+import { commonAttributes } from "./schema/common";
+import { userResourceType } from "./schema/resource-types";
+import { oneValue, userBodies } from "./testing/arbitraries";
+import { patchUser } from "./testing/patch-client";
+
+/** An attribute with the path that a PATCH names it by. */
+interface Target {
+  readonly path: string;
+  readonly attribute: Attribute;
+}
+
+function isOptional({ mutability, required }: Attribute): boolean {
+  return mutability === "readWrite" && !required;
+}
+
+function targetsOf(prefix: string, attributes: readonly Attribute[] = []): readonly Target[] {
+  return attributes.filter(isOptional).map((attribute) => ({ path: `${prefix}${attribute.name}`, attribute }));
+}
+
+const attributes: readonly Target[] = [
+  ...targetsOf("", [...commonAttributes, ...userResourceType.schema.attributes]),
+  ...userResourceType.extensions.flatMap(({ schema }) => targetsOf(`${schema.id}:`, schema.attributes)),
+];
+const multiValued = attributes.filter(({ attribute }) => attribute.multiValued);
+const singleValued = attributes
+  .filter(({ attribute }) => !attribute.multiValued)
+  .flatMap((target) => [target, ...targetsOf(`${target.path}.`, target.attribute.subAttributes)]);
+
+const documents = userBodies.map((body) =>
+  validateResource(userResourceType, normaliseResource(userResourceType, body)),
+);
+
+/** Values that no random document has, also good as base64. */
+const FRESH = ["ZnJlc2gx", "ZnJlc2gy", "ZnJlc2gz"] as const;
+
+/** The sub-attribute that tells the fresh entries apart: `value`, but addresses have none. */
+function keyOf({ attribute }: Target): string {
+  const names = attribute.subAttributes?.map(({ name }) => name) ?? [];
+  return names.includes("value") ? "value" : (names[0] ?? "value");
+}
+
+function freshEntries(target: Target): fc.Arbitrary<JsonObject[]> {
+  const entry = oneValue(target.attribute) as fc.Arbitrary<JsonObject>;
+  return fc
+    .array(entry, { minLength: 1, maxLength: FRESH.length })
+    .map((entries) => entries.map((each, index) => ({ ...each, [keyOf(target)]: FRESH[index] ?? "" })));
+}
+
+const entriesOfOne = fc
+  .constantFrom(...multiValued)
+  .chain((target) => fc.record({ target: fc.constant(target), entries: freshEntries(target) }));
+
+/** Demands that the second operations undo the first, and that the first did something. */
+function expectUndone(document: JsonObject, added: readonly JsonObject[], removed: readonly JsonObject[]): void {
+  expect(patchUser(document, ...added)).not.toEqual(document);
+  expect(patchUser(document, ...added, ...removed)).toEqual(document);
+}
+
+describe("PATCH add and then remove gives back what was", () => {
+  it("for every single-valued attribute and sub-attribute, of extensions too", () => {
+    const valueOfOne = fc
+      .constantFrom(...singleValued)
+      .chain((target) => fc.record({ target: fc.constant(target), value: oneValue(target.attribute) }));
+    fc.assert(
+      fc.property(documents, valueOfOne, (document, { target: { path }, value }) => {
+        const without = patchUser(document, { op: "remove", path });
+        expectUndone(without, [{ op: "add", path, value }], [{ op: "remove", path }]);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it("for entries of every multi-valued attribute, removed one by one through a filter", () => {
+    fc.assert(
+      fc.property(documents, entriesOfOne, (document, { target, entries }) => {
+        const key = keyOf(target);
+        const removals = entries.map((entry) => {
+          return { op: "remove", path: `${target.path}[${key} eq ${JSON.stringify(entry[key])}]` };
+        });
+        expectUndone(document, [{ op: "add", path: target.path, value: entries }], removals);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it("for entries of every multi-valued attribute, removed by a list as Entra does", () => {
+    fc.assert(
+      fc.property(documents, entriesOfOne, fc.boolean(), (document, { target, entries }, isWhole) => {
+        const named = entries.map((entry) => (isWhole ? entry : { [keyOf(target)]: entry[keyOf(target)] ?? null }));
+        const remove = { op: "remove", path: target.path, value: named };
+        expectUndone(document, [{ op: "add", path: target.path, value: entries }], [remove]);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it("for a sub-attribute of the entry that a filter chooses", () => {
+    const subOfOne = fc.constantFrom(...multiValued).chain((target) => {
+      const others = targetsOf("", target.attribute.subAttributes).filter(
+        ({ attribute: { name, type } }) => name !== keyOf(target) && type === "string",
+      );
+      return fc.record({ target: fc.constant(target), sub: fc.constantFrom(...others) });
+    });
+    fc.assert(
+      fc.property(documents, subOfOne, (document, { target, sub }) => {
+        const entry = { [keyOf(target)]: FRESH[0] };
+        const start = patchUser(document, { op: "add", path: target.path, value: [entry] });
+        const path = `${target.path}[${keyOf(target)} eq "${FRESH[0]}"].${sub.path}`;
+        expectUndone(start, [{ op: "add", path, value: "x" }], [{ op: "remove", path }]);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it("for an entry that add makes because no entry matches its filter", () => {
+    fc.assert(
+      fc.property(documents, fc.constantFrom(...multiValued), (document, target) => {
+        const entry = `${target.path}[type eq "fresh"]`;
+        const add = { op: "add", path: `${entry}.${keyOf(target)}`, value: FRESH[0] };
+        expectUndone(document, [add], [{ op: "remove", path: entry }]);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it("for an extension as a whole, and without a path", () => {
+    const extension = fc.constantFrom(...userResourceType.extensions.map(({ schema }) => schema));
+    const valued = extension.chain(({ id, attributes: all }) => {
+      const values = Object.fromEntries(
+        all.map((each): [string, fc.Arbitrary<JsonValue>] => [each.name, oneValue(each)]),
+      );
+      return fc.record({ id: fc.constant(id), value: fc.record(values) });
+    });
+    fc.assert(
+      fc.property(documents, valued, fc.boolean(), (document, { id, value }, hasPath) => {
+        const without = patchUser(document, { op: "remove", path: id });
+        const add = hasPath ? { op: "add", path: id, value } : { op: "add", value: { [id]: value } };
+        expectUndone(without, [add], [{ op: "remove", path: id }]);
+      }),
+      { numRuns: 100 },
+    );
+  });
+});
