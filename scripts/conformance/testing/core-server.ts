@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { createScimServer, unauthorized } from "@/scim";
 import { memoryStore } from "@/scim/testing/memory-store";
-import { serverConfig } from "@/scim/testing/scim-client";
+import { bodyText, serverConfig, tenantOf } from "@/scim/testing/scim-client";
 import { listen } from "@/server/listen";
 
 const HOST = "127.0.0.1";
@@ -25,9 +25,9 @@ export async function startCore(): Promise<RunningServer> {
     const request = { method: req.method ?? "GET", path, query, headers, body: req, baseUrl };
     const response = await core.handle(request, async () => {
       if (authorization !== `Bearer ${key}`) throw unauthorized("Send the key as a bearer token.");
-      return store;
+      return tenantOf(store);
     });
-    res.writeHead(response.status, { ...response.headers }).end(response.body);
+    res.writeHead(response.status, { ...response.headers }).end(await bodyText(response));
   };
   const server = createServer((req, res) => {
     answer(req, res).catch((error: unknown) => res.writeHead(500).end(String(error)));
