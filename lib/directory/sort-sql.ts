@@ -43,7 +43,7 @@ export function positionKeySql(type: SortType, key: SQL): SQL {
 /** The sort key of a cursor as a value to compare with. */
 export function positionKeyValue(type: SortType, key: NonNullable<Position["key"]>): SQL {
   if (type === "timestamptz") return sql`to_timestamp(${String(key)}::double precision / 1000)`;
-  return sql`${String(key)}::${sql.raw(type)}`;
+  return sql`${type === "boolean" ? key : String(key)}::${sql.raw(type)}`;
 }
 
 /** Values whose length the schema bounds are short enough as they are, and their column's index serves the order. */

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe } from "vitest";
+import { cursorContract } from "./contract-cursors";
 import { filterContract } from "./contract-filters";
 import { isolationContract } from "./contract-isolation";
 import { listContract } from "./contract-lists";
@@ -29,6 +30,7 @@ export function storeContract(open: () => Promise<ContractSubject>): void {
   describe("restoring", () => restoreContract(subject));
   describe("membership", () => membershipContract(subject));
   describe("lists", () => listContract(subject));
+  describe("cursors", () => cursorContract(subject));
   describe("filters", () => filterContract(subject));
   describe("teams", () => isolationContract(subject));
 }
