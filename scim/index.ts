@@ -3,11 +3,13 @@ export { foldCase } from "./case-fold";
 export * from "./errors";
 export type { BoundFilter } from "./filter/bind";
 export { isJsonObject, type JsonObject, type JsonValue, jsonEquals } from "./json";
+export { LIMITS } from "./limits";
 export { SORT_CHARS_MAX, sortTarget } from "./list/sort-key";
 export type { ScimRequest, ScimResponse, ServerConfig } from "./request";
 export { ENDPOINTS, type Endpoint, type Method } from "./routes";
 export type { Attribute, ResourceType, ResourceTypeName, Schema } from "./schema/attribute";
 export type { AttributePath } from "./schema/attribute-path";
+export { commonAttributes } from "./schema/common";
 export {
   coreResourceTypes,
   groupResourceType,
@@ -16,4 +18,4 @@ export {
 } from "./schema/resource-types";
 export { createScimServer, errorResponse, type ScimServer } from "./server";
 export type * from "./store";
-export { GROUP_URN, USER_URN } from "./urns";
+export * from "./urns";
