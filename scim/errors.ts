@@ -62,3 +62,11 @@ export const preconditionFailed = (detail: string) => new ScimError(412, detail)
 
 /** A resource of this type and id is not in the team; the id is quoted so that the caller can search for it. */
 export const resourceNotFound = (type: string, id: string) => notFound(`${type} "${id}" was not found in this team.`);
+
+/** `members` names an id that no person of the team has. */
+export const unknownMember = (id: string) =>
+  invalidValue(`There is no User "${id}" in this team; no member was changed. Create the user first.`);
+
+/** `members` names a group. */
+export const groupAsMember = (id: string) =>
+  invalidValue(`"${id}" is a group. Groups cannot be members of groups here; push its people instead.`);

@@ -1,5 +1,5 @@
 import { normaliseValue } from "../compat/normalise";
-import { invalidPath, invalidValue, mutability } from "../errors";
+import { groupAsMember, invalidPath, invalidValue, mutability } from "../errors";
 import type { BoundFilter } from "../filter/bind";
 import { isJsonObject, type JsonValue } from "../json";
 import { findAttribute } from "../schema/attribute-path";
@@ -37,7 +37,7 @@ function readMemberId(entry: JsonValue): string {
     throw invalidValue('An entry of "members" has no "value": send the id that the person has here.');
   const type = isJsonObject(entry) ? entry.type : undefined;
   if (typeof type === "string" && type.toLowerCase() === "group") {
-    throw invalidValue(`"${id}" is a group. Groups cannot be members of groups here; assign its people instead.`);
+    throw groupAsMember(id);
   }
   return id;
 }

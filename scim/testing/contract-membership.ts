@@ -72,6 +72,23 @@ export function membershipContract(subject: Subject): void {
     expect(await mustGet(store.groups, created.id)).toEqual(created);
   });
 
+  it("a group as a member is 400 and called a group, its own one and another", async () => {
+    const { store } = subject();
+    const { id } = await store.groups.create(group());
+    const { id: other } = await store.groups.create(group());
+    for (const named of [id, other]) {
+      const refused = {
+        status: 400,
+        scimType: "invalidValue",
+        message: expect.stringContaining(`"${named}" is a group.`),
+      };
+      await expect(store.groups.update(id, { members: { ...noMembers, add: [named] } }, silent)).rejects.toMatchObject(
+        refused,
+      );
+    }
+    expect(await memberIds(store, id)).toEqual([]);
+  });
+
   it("a group with an unknown member is not created", async () => {
     const { store } = subject();
     const draft = group();

@@ -1,5 +1,5 @@
 import { foldCase } from "../case-fold";
-import { invalidValue, preconditionFailed, resourceNotFound, uniqueness } from "../errors";
+import { groupAsMember, preconditionFailed, resourceNotFound, uniqueness, unknownMember } from "../errors";
 import { type JsonObject, jsonEquals } from "../json";
 import type { ResourceType } from "../schema/attribute";
 import { groupResourceType, userResourceType } from "../schema/resource-types";
@@ -51,7 +51,7 @@ class MemoryTeam {
   /** Returns whether anything changed. Nothing is changed when an id is unknown. */
   changeMembers(groupId: string, { clear, add, remove }: MembershipDelta): boolean {
     const unknown = add.find((id) => !this.users.has(id));
-    if (unknown !== undefined) throw invalidValue(`There is no User "${unknown}" in this team; no member was changed.`);
+    if (unknown !== undefined) throw this.groups.has(unknown) ? groupAsMember(unknown) : unknownMember(unknown);
     const before = this.members.get(groupId) ?? new Set<string>();
     const after = new Set(clear ? [] : before);
     for (const id of remove) after.delete(id);
@@ -140,7 +140,8 @@ class MemoryResources implements ResourceStore, MemoryListing {
     const taken = [...this.rows.values()].some(
       (row) => row.id !== ownId && fold(row.document[name]) === fold(document[name]),
     );
-    if (taken) throw uniqueness(`${name} "${text(document[name])}" is taken in this team.`);
+    if (!taken) return;
+    throw uniqueness(`The ${name} "${text(document[name])}" is in this team already.`);
   }
 
   all(): readonly MemoryRow[] {
