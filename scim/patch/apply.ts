@@ -1,6 +1,7 @@
 import { normaliseSingle, normaliseValue } from "../compat/normalise";
 import { invalidValue, mutability } from "../errors";
 import { isJsonObject, type JsonObject, type JsonValue } from "../json";
+import { keepValues } from "../resource/keep-values";
 import { validateResource } from "../resource/validate";
 import type { Attribute, ResourceType, Schema } from "../schema/attribute";
 import { type AttributePath, printPath, resolvePath } from "../schema/attribute-path";
@@ -21,7 +22,7 @@ export function applyPatch(
 ): JsonObject {
   const draft = structuredClone(document);
   for (const operation of operations) applyOperation(type, operation, draft);
-  return validateResource(type, draft);
+  return keepValues(type, document, validateResource(type, draft, document), "PATCH");
 }
 
 function applyOperation(type: ResourceType, operation: PatchOperation, draft: JsonObject): void {
@@ -60,7 +61,7 @@ function mayWrite(target: AttributePath, { explicit }: PatchOperation): boolean 
       `"${printPath(target)}" is set by the server and cannot be changed. Take it out of the attribute mapping.`,
     );
   }
-  return !readOnly && target.attribute.mutability !== "writeOnly";
+  return !readOnly && target.attribute.discarded !== true;
 }
 
 function holderOf(draft: JsonObject, { schema }: AttributePath): JsonObject {

@@ -12,14 +12,19 @@ type ValuePathOperation = PatchOperation & { readonly target: AttributePath; rea
 
 /**
  * Applies `path[filter]` or `path[filter].sub` to the entries that match. When none does, remove does nothing, and add
- * and replace create the entry that the filter describes by `eq`, as Entra expects; else `noTarget`.
+ * and replace create the entry that the filter describes by `eq`, as Entra expects; else `noTarget`. The entries may be
+ * plain values, of which the filter knows `value`.
  */
 export function patchEntries(operation: ValuePathOperation, holder: JsonObject): void {
   const { verb, target, filter, path } = operation;
   const { name } = target.attribute;
   const current = holder[name];
   const entries = Array.isArray(current) ? current : [];
-  const matched = entries.map((entry) => isJsonObject(entry) && evaluateFilter(filter, entry));
+  const isPlain = target.attribute.type !== "complex";
+  const matched = entries.map((entry) => {
+    const filtered = isPlain ? { [name]: entry } : entry;
+    return isJsonObject(filtered) && evaluateFilter(filter, filtered);
+  });
   const described = describedEntry(filter);
   const next = verb === "remove" ? null : readValue(target, operation.value ?? null, path);
   if (next === null && !target.subAttribute) {
@@ -31,10 +36,12 @@ export function patchEntries(operation: ValuePathOperation, holder: JsonObject):
     if (!described) {
       throw noTarget(`"${path}" matches no entry. Only a filter by eq, as [type eq "work"], says how to make one.`);
     }
-    holder[name] = settlePrimary([...entries, merge(described, target.subAttribute, next)], [entries.length]);
+    const made = isPlain ? next : merge(described, target.subAttribute, next);
+    holder[name] = settlePrimary([...entries, made], [entries.length]);
     return;
   }
   const changed = entries.map((entry, index) => {
+    if (matched[index] && isPlain) return next;
     if (!matched[index] || !isJsonObject(entry)) return entry;
     const base = verb === "replace" && !target.subAttribute ? (described ?? {}) : entry;
     return merge(base, target.subAttribute, next);
@@ -49,7 +56,9 @@ function readValue(target: AttributePath, value: JsonValue, path: string): JsonV
   if (target.subAttribute) return normaliseValue(target.subAttribute, value);
   const single = Array.isArray(value) && value.length === 1 ? (value[0] ?? null) : value;
   const entry = normaliseSingle(target.attribute, single);
-  if (entry !== null && !isJsonObject(entry)) throw invalidValue(`"${path}" is an entry; its value is an object.`);
+  const isComplex = target.attribute.type === "complex";
+  if (entry !== null && isComplex && !isJsonObject(entry))
+    throw invalidValue(`"${path}" is an entry; its value is an object.`);
   return entry;
 }
 

@@ -8,6 +8,8 @@ import { commonAttributes } from "../schema/common";
 export interface Projection {
   readonly mode: "default" | "only" | "except";
   readonly paths: readonly (AttributePath | ExtensionPath)[];
+  /** What a write sent: its answer holds that, too, where it is returned on request only (RFC 7643 section 7). */
+  readonly sent?: readonly (AttributePath | ExtensionPath)[];
 }
 
 /**
@@ -38,6 +40,16 @@ function splitNames(list: string | undefined): readonly string[] {
     .filter((name) => name !== "");
 }
 
+/** The attributes of extensions that a document assigns, as `sent` of the answer to the write that sent it. */
+export function assignedPaths(type: ResourceType, document: JsonObject): readonly AttributePath[] {
+  return type.extensions.flatMap(({ schema }) => {
+    const extension = document[schema.id];
+    if (!isJsonObject(extension)) return [];
+    const assigned = schema.attributes.filter(({ name }) => extension[name] !== undefined);
+    return assigned.map((attribute) => ({ schema, attribute, subAttribute: undefined }));
+  });
+}
+
 /** Whether an answer with this projection shows anything of the top-level core attribute. */
 export function projectionShows(type: ResourceType, projection: Projection, name: string): boolean {
   const attribute = [...type.schema.attributes, ...commonAttributes].find((candidate) => candidate.name === name);
@@ -46,7 +58,7 @@ export function projectionShows(type: ResourceType, projection: Projection, name
 
 const probe: JsonValue = { probe: true };
 
-/** The resource with what the projection shows; `id` and `schemas` always stay. */
+/** The resource with what the projection shows; `id` and `schemas` always stay, but for a URN whose values are all hidden. */
 export function projectResource(type: ResourceType, projection: Projection, resource: JsonObject): JsonObject {
   const result: JsonObject = {};
   for (const attribute of [...commonAttributes, ...type.schema.attributes]) {
@@ -63,7 +75,20 @@ export function projectResource(type: ResourceType, projection: Projection, reso
     }
     if (Object.keys(projected).length > 0) result[schema.id] = projected;
   }
-  return result;
+  return type.hidesAttributes ? withoutHidden(type, resource, result) : result;
+}
+
+/** `schemas` without the extensions that have nothing but values which nobody sees who did not ask for them. */
+function withoutHidden(type: ResourceType, resource: JsonObject, result: JsonObject): JsonObject {
+  const { schemas } = result;
+  if (!Array.isArray(schemas)) return result;
+  const listed = assignedPaths(type, resource).filter(
+    ({ attribute: { returned } }) => returned !== "request" && returned !== "never",
+  );
+  const isHidden = (urn: JsonValue) =>
+    type.extensions.some(({ schema }) => schema.id === urn && result[urn] === undefined) &&
+    !listed.some(({ schema }) => schema?.id === urn);
+  return { ...result, schemas: schemas.filter((urn) => !isHidden(urn)) };
 }
 
 function project(
@@ -73,10 +98,14 @@ function project(
   value: JsonValue | undefined,
 ) {
   if (value === undefined || attribute.returned === "never") return undefined;
-  if (attribute.returned === "always" || projection.mode === "default") return value;
-  const named = projection.paths.filter((path) =>
-    "extension" in path ? path.extension === schema : path.schema === schema && path.attribute === attribute,
-  );
+  if (attribute.returned === "always") return value;
+  const isNamed = (path: AttributePath | ExtensionPath) =>
+    "extension" in path ? path.extension === schema : path.schema === schema && path.attribute === attribute;
+  if (attribute.returned === "request" && projection.mode !== "only") {
+    if (!projection.sent?.some(isNamed)) return undefined;
+  }
+  if (projection.mode === "default") return value;
+  const named = projection.paths.filter(isNamed);
   const whole = named.some((path) => "extension" in path || path.subAttribute === undefined);
   if (projection.mode === "only") {
     if (named.length === 0) return undefined;

@@ -11,7 +11,7 @@ export function resourceLocation(type: ResourceType, baseUrl: string, id: string
 
 /**
  * The resource as JSON text. Without a projection the stored text is spliced with what the server adds, neither parsed
- * nor printed again; that is what makes lists fast.
+ * nor printed again; that is what makes lists fast. Only a type that hides attributes is always projected.
  */
 export function renderResource(
   type: ResourceType,
@@ -20,7 +20,8 @@ export function renderResource(
   projection: Projection,
 ): string {
   const added = serverAttributes(type, resource, baseUrl);
-  if (projection.mode === "default") return `${resource.text.slice(0, -1)},${JSON.stringify(added).slice(1)}`;
+  if (projection.mode === "default" && !type.hidesAttributes)
+    return `${resource.text.slice(0, -1)},${JSON.stringify(added).slice(1)}`;
   const whole = { ...(JSON.parse(resource.text) as JsonObject), ...added };
   return JSON.stringify(projectResource(type, projection, whole));
 }

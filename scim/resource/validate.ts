@@ -1,6 +1,6 @@
 import { parseDateTime } from "../date-time";
 import { invalidValue } from "../errors";
-import { isJsonObject, type JsonObject, type JsonValue } from "../json";
+import { isJsonObject, type JsonObject, type JsonValue, jsonEquals } from "../json";
 import { type Attribute, CHARS_MAX, type ResourceType } from "../schema/attribute";
 import { findAttribute } from "../schema/attribute-path";
 import { commonAttributes } from "../schema/common";
@@ -10,15 +10,19 @@ const writableCommonAttributes = commonAttributes.filter(({ mutability }) => mut
 /**
  * The document to store for a normalised resource: `schemas` first, then what is assigned, in schema order. Left out:
  * null, empty values, what only the server sets and what is never stored. Throws `invalidValue` naming the attribute.
+ * An extension that is as it was `before` is not looked at again: what a team made required since then must not stand in
+ * the way of a change of something else.
  */
-export function validateResource(type: ResourceType, resource: JsonObject): JsonObject {
+export function validateResource(type: ResourceType, resource: JsonObject, before: JsonObject = {}): JsonObject {
   const core = validateAttributes([...writableCommonAttributes, ...type.schema.attributes], resource, "");
   const document: JsonObject = { schemas: [type.schema.id], ...core };
   const schemas = [type.schema.id];
   for (const { schema } of type.extensions) {
     const extension = resource[schema.id];
-    if (!isJsonObject(extension)) continue;
-    const values = validateAttributes(schema.attributes, extension, `${schema.id}:`);
+    if (!isJsonObject(extension) || Object.values(extension).every(isUnassigned)) continue;
+    const values = jsonEquals(extension, before[schema.id])
+      ? extension
+      : validateAttributes(schema.attributes, extension, `${schema.id}:`);
     if (Object.keys(values).length === 0) continue;
     schemas.push(schema.id);
     document[schema.id] = values;
@@ -41,9 +45,14 @@ function validateAttributes(attributes: readonly Attribute[], holder: JsonObject
   return result;
 }
 
-/** Server-made attributes are ignored (RFC 7644 3.5.1), write-only ones are taken and dropped. */
+/** RFC 7643 2.5: null and the empty list are no value. */
+function isUnassigned(value: JsonValue): boolean {
+  return value === null || (Array.isArray(value) && value.length === 0);
+}
+
+/** Server-made attributes are ignored (RFC 7644 3.5.1), discarded ones are taken and dropped. */
 function stored(attribute: Attribute): boolean {
-  return attribute.mutability !== "readOnly" && attribute.mutability !== "writeOnly";
+  return attribute.mutability !== "readOnly" && attribute.discarded !== true;
 }
 
 function validateAttribute(attribute: Attribute, value: JsonValue | undefined, path: string): JsonValue | undefined {
@@ -95,8 +104,12 @@ function validateText(attribute: Attribute, value: JsonValue, path: string): str
   if (attribute.type === "dateTime" && parseDateTime(value) === undefined) {
     throw invalidValue(`"${path}" takes a time such as "2026-01-31T08:00:00Z", not ${shown(value)}.`);
   }
+  if (attribute.base64 && !BASE64.test(value)) throw invalidValue(`"${path}" takes base64, not ${shown(value)}.`);
   return value;
 }
+
+/** RFC 4648 section 4; the padding may be left out (RFC 7643 2.3.6). */
+const BASE64 = /^(?:[a-z\d+/]{4})*(?:[a-z\d+/]{2}(?:==)?|[a-z\d+/]{3}=?)?$/i;
 
 /** RFC 7643 2.4: at most one primary. Of several the first stays; PingOne sends two when one address is empty. */
 function withOnePrimary(attribute: Attribute, entries: JsonValue[]): JsonValue[] {

@@ -29,7 +29,8 @@ export function findAttribute(attributes: readonly Attribute[] | undefined, name
 /**
  * Resolves `attribute`, `attribute.sub`, `urn:...:attribute.sub` or an extension's URN alone, in any case.
  * A URN holds dots ("2.0"), so it is matched whole before anything is split. Entra sends `urn:...:User.manager`, with a dot.
- * An attribute that only an extension has is also found without its URN, as Entra asks `manager eq "..."`.
+ * An attribute that only one extension has is also found without its URN, as Entra asks `manager eq "..."`; what a team
+ * declares takes nothing away from that.
  */
 export function resolvePath(type: ResourceType, text: string): AttributePath | ExtensionPath | undefined {
   const folded = text.toLowerCase();
@@ -42,11 +43,10 @@ export function resolvePath(type: ResourceType, text: string): AttributePath | E
   const local = startsWithUrn(folded, core) ? text.slice(core.length + 1) : text;
   const found = resolveIn(type.schema.attributes, undefined, local) ?? resolveIn(commonAttributes, undefined, local);
   if (found || local !== text) return found;
-  for (const { schema } of type.extensions) {
-    const extended = resolveIn(schema.attributes, schema, text);
-    if (extended) return extended;
-  }
-  return undefined;
+  const [first, ...others] = type.extensions
+    .map(({ schema }) => resolveIn(schema.attributes, schema, text))
+    .filter((extended) => extended !== undefined);
+  return first?.schema?.declared && others.length > 0 ? undefined : first;
 }
 
 function startsWithUrn(folded: string, urn: string): boolean {

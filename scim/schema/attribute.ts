@@ -24,6 +24,10 @@ export interface Attribute {
   readonly subAttributes?: readonly Attribute[];
   /** Longest value in UTF-16 units. Ours, not the RFC's: what is indexed has to fit into an index entry. */
   readonly charsMax?: number;
+  /** Taken from clients and dropped: a password of a team whose people sign in elsewhere. Ours, not the RFC's. */
+  readonly discarded?: boolean;
+  /** Whether a binary value is held to be base64; certificates are taken as identity providers write them. Ours. */
+  readonly base64?: boolean;
 }
 
 export interface Schema {
@@ -31,6 +35,8 @@ export interface Schema {
   readonly name: string;
   readonly description: string;
   readonly attributes: readonly Attribute[];
+  /** Whether a team made it, for itself alone. */
+  readonly declared?: boolean;
 }
 
 export type ResourceTypeName = "User" | "Group";
@@ -43,6 +49,8 @@ export interface ResourceType {
   readonly extensions: readonly { readonly schema: Schema; readonly required: boolean }[];
   /** The attribute that is kept as rows, not in the document: a user's groups, a group's members. */
   readonly referenceAttribute: "groups" | "members";
+  /** Whether a stored attribute is left out of answers that do not ask for it: then they are projected, else spliced. */
+  readonly hidesAttributes: boolean;
 }
 
 type Traits = Partial<Omit<Attribute, "name" | "description">>;

@@ -10,6 +10,7 @@ export const userResourceType: ResourceType = {
   schema: userSchema,
   extensions: [{ schema: enterpriseUserSchema, required: false }],
   referenceAttribute: "groups",
+  hidesAttributes: false,
 };
 
 export const groupResourceType: ResourceType = {
@@ -19,6 +20,7 @@ export const groupResourceType: ResourceType = {
   schema: groupSchema,
   extensions: [],
   referenceAttribute: "members",
+  hidesAttributes: false,
 };
 
 /** Every resource type by its name. */

@@ -42,6 +42,7 @@ export const userSchema: Schema = {
       caseExact: true,
       mutability: "writeOnly",
       returned: "never",
+      discarded: true,
     }),
     plural("emails", "E-mail addresses.", { types: ["work", "home", "other"], charsMax: INDEXED_CHARS_MAX }),
     plural("phoneNumbers", "Phone numbers.", { types: ["work", "home", "mobile", "fax", "pager", "other"] }),
