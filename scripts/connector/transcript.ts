@@ -42,6 +42,8 @@ export const stepSchema = z.strictObject({
 /** What a provider sends, step by step, with the headers that it always sends. */
 export const transcriptSchema = z.strictObject({
   name: z.string(),
+  /** It shows rules of a team, as of its domains: a store that has none cannot play it. */
+  needs: z.literal("directory").optional(),
   headers: texts,
   steps: z.array(stepSchema),
 });
