@@ -52,6 +52,18 @@ describe("PUT", () => {
     expect((await send("PUT", target, { title: "t" })).body).toMatchObject({ status: "400", scimType: "invalidValue" });
   });
 
+  it.each([
+    { op: "remove", path: "active" },
+    { op: "replace", path: "active", value: null },
+    { op: "replace", value: { active: "" } },
+  ])("PATCH %j keeps the state: a removal says neither yes nor no", async (operation) => {
+    const send = scimClient();
+    for (const active of [true, false]) {
+      const target = `/Users/${idOf(await send("POST", "/Users", { userName: `a${active}`, active }))}`;
+      expect((await send("PATCH", target, { Operations: [operation] })).body.active).toBe(active);
+    }
+  });
+
   it("of a group keeps absent members, clears an empty list and replaces any other", async () => {
     const send = scimClient();
     const [a, b] = [

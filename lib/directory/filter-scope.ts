@@ -35,7 +35,7 @@ const DOCUMENT = sql.raw("r.document");
 /** The scope of a resource's row, which the query calls `r`. Locations begin with `baseUrl`. */
 export function resourceScope(table: ResourceTable, baseUrl: string): FilterScope {
   const column = columnsOf(table, baseUrl);
-  return {
+  const scope: FilterScope = {
     value: (path) => column(columnKey(path)) ?? documentValue(path),
     isAssigned: (path) => {
       if (path.attribute.name === "meta" && !path.subAttribute) return sql`true`;
@@ -50,11 +50,25 @@ export function resourceScope(table: ResourceTable, baseUrl: string): FilterScop
         const $ref = sql`(${baseUrl}::text || ${`${target.endpoint}/`}::text || ${target.id})`;
         return sql`exists (select 1 from ${from} and ${condition(referenceScope({ ...columns, $ref }))})`;
       }
+      if (!path.attribute.multiValued) {
+        return sql`(${scope.isAssigned(path)} and ${condition(nestedScope(scope, path))})`;
+      }
       const json = jsonAt(DOCUMENT, holderKeys(path));
-      if (!path.attribute.multiValued) return sql`(${json} is not null and ${condition(entryScope(json))})`;
       return sql`exists (select 1 from jsonb_array_elements(${json}) as e(entry) where ${condition(entryScope(sql.raw("e.entry")))})`;
     },
     byIndex: table.byIndex,
+  };
+  return scope;
+}
+
+/** The sub-attributes of a single-valued complex attribute, which may be columns: `meta[created gt ...]`. */
+function nestedScope(scope: FilterScope, { schema, attribute }: AttributePath): FilterScope {
+  const nested = (path: AttributePath) => ({ schema, attribute, subAttribute: path.attribute });
+  return {
+    value: (path) => scope.value(nested(path)),
+    isAssigned: (path) => scope.isAssigned(nested(path)),
+    anyEntry: () => sql`false`,
+    byIndex: () => undefined,
   };
 }
 
