@@ -6,10 +6,12 @@ export { isJsonObject, type JsonObject, type JsonValue, jsonEquals } from "./jso
 export { LIMITS } from "./limits";
 export { SORT_CHARS_MAX, sortTarget } from "./list/sort-key";
 export type { ScimRequest, ScimResponse, ServerConfig } from "./request";
+export { hasUniqueValues, type UniqueValue, uniqueValues, uniqueValueTaken } from "./resource/unique-values";
 export { ENDPOINTS, type Endpoint, type Method } from "./routes";
 export type { Attribute, ResourceType, ResourceTypeName, Schema } from "./schema/attribute";
 export type { AttributePath } from "./schema/attribute-path";
 export { commonAttributes } from "./schema/common";
+export { type DeclaredSchema, declareSchemas } from "./schema/declared";
 export {
   coreResourceTypes,
   groupResourceType,

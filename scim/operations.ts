@@ -9,7 +9,9 @@ import { applyPatch } from "./patch/apply";
 import { isMembersOperation, membershipDelta, readMemberIds } from "./patch/membership-delta";
 import { parsePatch } from "./patch/parse";
 import type { ScimResponse } from "./request";
-import { type Projection, projectionShows } from "./resource/projection";
+import { withActive } from "./resource/active-state";
+import { keepValues } from "./resource/keep-values";
+import { assignedPaths, type Projection, projectionShows } from "./resource/projection";
 import { renderResource, resourceLocation } from "./resource/render";
 import { validateResource } from "./resource/validate";
 import type { ResourceType } from "./schema/attribute";
@@ -26,23 +28,22 @@ export async function read(ctx: OperationContext, id: string): Promise<ScimRespo
 
 /** POST, RFC 7644 3.3. */
 export async function create(ctx: OperationContext): Promise<ScimResponse> {
-  const projection = projectionOf(ctx);
   const draft = readDraft(ctx.type, await ctx.readBody());
-  const isUser = ctx.type.name === "User";
-  const document = isUser && draft.document.active === undefined ? { ...draft.document, active: true } : draft.document;
+  const projection = writeProjection(ctx, draft.document);
+  const document = withActive(ctx.type, draft.document);
   return answer(ctx, 201, await ctx.store.create({ ...draft, document }), projection);
 }
 
 /**
  * PUT, RFC 7644 3.5.1. What is absent is cleared, but for two that connectors leave out without meaning it: `active`
- * keeps its state and a group's `members` stay; `members: []` clears them.
+ * keeps its state and a group's `members` stay; `members: []` clears them. So do values that the client cannot see or
+ * may not change.
  */
 export async function replace(ctx: OperationContext, id: string): Promise<ScimResponse> {
-  const projection = projectionOf(ctx);
   const { document, memberIds } = readDraft(ctx.type, await ctx.readBody());
+  const projection = writeProjection(ctx, document);
   const change: Change = {
-    document: ({ active }) =>
-      document.active === undefined && active !== undefined ? { ...document, active } : document,
+    document: (current) => keepValues(ctx.type, current, withActive(ctx.type, document, current), "PUT"),
     ...(memberIds && { members: { clear: true, add: memberIds, remove: [] } }),
   };
   return answer(ctx, 200, await update(ctx, id, change, projection), projection);
@@ -51,13 +52,15 @@ export async function replace(ctx: OperationContext, id: string): Promise<ScimRe
 /** PATCH, RFC 7644 3.5.2. A group's answer is 204 unless attributes are asked for: it may have thousands of members. */
 export async function patch(ctx: OperationContext, id: string): Promise<ScimResponse> {
   const { type } = ctx;
-  const projection = projectionOf(ctx);
   const operations = parsePatch(type, await ctx.readBody());
+  const projection = { ...projectionOf(ctx), sent: operations.map(({ target }) => target) };
   const isGroup = type.referenceAttribute === "members";
   const members = isGroup ? membershipDelta(operations.filter(isMembersOperation)) : undefined;
   const others = operations.filter((operation) => !isGroup || !isMembersOperation(operation));
   const change: Change = {
-    ...(others.length > 0 && { document: (current: JsonObject) => applyPatch(type, others, current) }),
+    ...(others.length > 0 && {
+      document: (current: JsonObject) => withActive(type, applyPatch(type, others, current), current),
+    }),
     ...(members && { members }),
   };
   const isSilent = isGroup && projection.mode === "default";
@@ -87,6 +90,10 @@ function update(ctx: OperationContext, id: string, change: Change, projection: P
 
 function projectionOf({ type, request }: OperationContext): Projection {
   return queryProjection(type, parseQuery(request.query));
+}
+
+function writeProjection(ctx: OperationContext, document: JsonObject): Projection {
+  return { ...projectionOf(ctx), sent: assignedPaths(ctx.type, document) };
 }
 
 function showsReferences({ type }: OperationContext, projection: Projection): boolean {

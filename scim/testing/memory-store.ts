@@ -1,8 +1,9 @@
 import { foldCase } from "../case-fold";
 import { groupAsMember, preconditionFailed, resourceNotFound, uniqueness, unknownMember } from "../errors";
 import { type JsonObject, jsonEquals } from "../json";
+import { type UniqueValue, uniqueValues, uniqueValueTaken } from "../resource/unique-values";
 import type { ResourceType } from "../schema/attribute";
-import { groupResourceType, userResourceType } from "../schema/resource-types";
+import { coreResourceTypes } from "../schema/resource-types";
 import type {
   Change,
   MembershipDelta,
@@ -15,10 +16,10 @@ import type {
 import { listMemory, type MemoryListing, type MemoryRow } from "./memory-list";
 
 /** A team's people and groups in memory: the storage port in its shortest form, for tests of the protocol. */
-export function memoryStore(now: () => Date = () => new Date()): ScimStore {
+export function memoryStore(now: () => Date = () => new Date(), types = coreResourceTypes): ScimStore {
   const team = new MemoryTeam(now);
-  const users = new MemoryResources(team, userResourceType, team.users);
-  const groups = new MemoryResources(team, groupResourceType, team.groups);
+  const users = new MemoryResources(team, types.User, team.users);
+  const groups = new MemoryResources(team, types.Group, team.groups);
   return { users, groups, list: async (query) => listMemory({ User: users, Group: groups }, query) };
 }
 
@@ -140,8 +141,16 @@ class MemoryResources implements ResourceStore, MemoryListing {
     const taken = [...this.rows.values()].some(
       (row) => row.id !== ownId && fold(row.document[name]) === fold(document[name]),
     );
-    if (!taken) return;
-    throw uniqueness(`The ${name} "${text(document[name])}" is in this team already.`);
+    if (taken) throw uniqueness(`The ${name} "${text(document[name])}" is in this team already.`);
+    for (const wanted of uniqueValues(this.type, document)) {
+      const holder = this.all().find((row) => row.id !== ownId && this.holds(row, wanted));
+      if (holder)
+        throw uniqueValueTaken(wanted, `${this.type.name} "${text(holder.document[name])}" (id ${holder.id})`);
+    }
+  }
+
+  private holds({ document }: MemoryRow, { path, key }: UniqueValue): boolean {
+    return uniqueValues(this.type, document).some((each) => each.path === path && each.key === key);
   }
 
   all(): readonly MemoryRow[] {
