@@ -83,6 +83,25 @@ describe("ServiceProviderConfig", () => {
   });
 });
 
+describe("pagination", () => {
+  it("9865 4: pagination is announced as it is done", async () => {
+    const small = scimClient({ config: { pageSizeDefault: 2, pageSizeMax: 3, cursorTimeoutS: 90 } });
+    for (const userName of ["a", "b", "c", "d"]) await small("POST", "/Users", { userName });
+    const { pagination } = (await small("GET", "/ServiceProviderConfig")).body;
+    expect(pagination).toEqual({
+      cursor: true,
+      index: true,
+      defaultPaginationMethod: "index",
+      defaultPageSize: 2,
+      maxPageSize: 3,
+      cursorTimeout: 90,
+    });
+    expect((await small("GET", "/Users")).body).toMatchObject({ startIndex: 1, itemsPerPage: 2 });
+    expect((await small("GET", "/Users?count=100")).body).toMatchObject({ startIndex: 1, itemsPerPage: 3 });
+    expect((await small("GET", "/Users?cursor&count=100")).body).toMatchObject({ itemsPerPage: 3 });
+  });
+});
+
 describe("ResourceTypes", () => {
   it("7643 6: say name, endpoint, description and schemas, and each schema is there by that id", async () => {
     const ids = (await resourcesAt("/Schemas")).map(({ id }) => id);
