@@ -133,7 +133,7 @@ describe("the page", () => {
     const odd = { ...met, tests: { "scim/a.test.ts": ["a | b_c", { title: "%s", row: "x | y" }] } };
     const page = printRequirements([
       catalogueOf(
-        [odd, { ...entry, section: "3.10", says: "Names are read.", otherwise: "Some are." } satisfies Requirement],
+        [odd, { ...entry, section: "3.10", says: "Names are read.", otherwise: "Some are." }],
         [{ section: "2", level: "SHOULD", says: "A client asks." }],
       ),
     ]);
