@@ -27,7 +27,7 @@ export class ScimError extends Error {
   readonly headers: Readonly<Record<string, string>>;
 
   constructor(status: number, detail: string, scimType?: ScimType, headers: Readonly<Record<string, string>> = {}) {
-    super(detail);
+    super(readable(detail));
     this.status = status;
     this.scimType = scimType;
     this.headers = headers;
@@ -42,6 +42,16 @@ export class ScimError extends Error {
       detail: this.message,
     };
   }
+}
+
+const DETAIL_CHARS_MAX = 1_000;
+const DETAIL_END_CHARS = 300;
+
+/** A detail quotes what was sent, which may be long; its beginning and the advice at its end are what people read. */
+function readable(detail: string): string {
+  if (detail.length <= DETAIL_CHARS_MAX) return detail;
+  const beginning = detail.slice(0, DETAIL_CHARS_MAX - DETAIL_END_CHARS - 1);
+  return `${beginning}…${detail.slice(-DETAIL_END_CHARS)}`.toWellFormed();
 }
 
 export const invalidSyntax = (detail: string) => new ScimError(400, detail, "invalidSyntax");
