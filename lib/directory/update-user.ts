@@ -1,9 +1,5 @@
-import { sql } from "drizzle-orm";
 import type { Db } from "@/db/database";
-import { rows } from "@/db/rows";
 import type { AuditAction } from "@/lib/audit/actions";
-import { ADMIN_ROLE } from "@/lib/contracts/roles";
-import { holdsRole } from "@/lib/members/member-roles";
 import {
   type Change,
   type JsonObject,
@@ -12,14 +8,16 @@ import {
   type StoredResource,
   type WriteOptions,
 } from "@/scim";
-import { followEmail, linkAccountLater } from "./account-link";
-import { auditSql } from "./audit-sql";
+import { relinkMember } from "./account-link";
 import { changedAttributes } from "./changed-attributes";
 import type { DirectoryContext } from "./directory-actor";
+import { requireOwnDomain } from "./domain-rules";
 import { requireVersion } from "./preconditions";
-import { type ResourceRow, storedResource, userColumns } from "./resource-sql";
+import { settleInvitations } from "./settle-invitations";
+import { signInAddress } from "./sign-in-address";
 import { isActiveAdmin, lockTeam, requireAnAdmin, requireFreeSeat } from "./team-rules";
-import { endSessionsSql, lockUserRow, readUser, readUserRow, type UserRow } from "./user-row";
+import { lockUserRow, readUser, readUserRow, type UserRow } from "./user-row";
+import { writeUser } from "./write-user";
 
 type Options = WriteOptions & ReadOptions;
 
@@ -27,10 +25,10 @@ type Options = WriteOptions & ReadOptions;
 const ATTEMPTS_MAX = 3;
 
 interface Plan {
-  readonly next: JsonObject;
+  readonly document: JsonObject;
   readonly changed: readonly string[];
   readonly action: AuditAction;
-  /** Whether more than the row itself has to be looked at: seats, accounts. */
+  /** Whether more than the row itself has to be looked at: seats, accounts, domains. */
   readonly careful: boolean;
 }
 
@@ -45,12 +43,14 @@ export async function updateUser(
   options: Options,
 ): Promise<StoredResource> {
   const { db, actor } = ctx;
+  const { references } = options;
   for (let attempt = 0; attempt < ATTEMPTS_MAX; attempt += 1) {
     const row = requireVersion("User", id, await readUserRow(db, actor.teamId, id), options);
     const plan = planChange(row, change);
     if (!plan) return requireUser(ctx, db, id, options);
     if (plan.careful) break;
-    const written = await write(ctx, db, row, plan, options, plan.action === "member.deactivated");
+    const sparesAdmins = plan.action === "member.deactivated";
+    const written = await writeUser(ctx, db, row, { ...plan, details: detailsOf(row, plan), references, sparesAdmins });
     if (written) return written;
   }
   return db.transaction((tx) => updateCarefully(ctx, tx, id, change, options));
@@ -58,13 +58,19 @@ export async function updateUser(
 
 /** undefined when nothing would change. A member from before SCIM becomes managed by the first change that names it (U8). */
 function planChange(row: UserRow, change: Change): Plan | undefined {
-  const next = change.document?.(row.document) ?? row.document;
-  const changed = changedAttributes(row.document, next);
+  const document = change.document?.(row.document) ?? row.document;
+  const changed = changedAttributes(row.document, document);
   if (changed.length === 0 && row.managed) return undefined;
-  const isActive = next.active !== false;
+  const isActive = document.active !== false;
   const reactivated = isActive && !row.active;
   const action = reactivated ? "member.reactivated" : row.active && !isActive ? "member.deactivated" : "member.changed";
-  return { next, changed, action, careful: reactivated || changed.includes("emails") || changed.includes("userName") };
+  const isUnsettled = !row.joined || (row.account_id === null && signInAddress(document) !== undefined);
+  const careful = reactivated || isUnsettled || changed.includes("emails") || changed.includes("userName");
+  return { document, changed, action, careful };
+}
+
+function detailsOf({ managed }: UserRow, { changed }: Plan) {
+  return { changed, ...(!managed && { managed: true }) };
 }
 
 async function updateCarefully(ctx: DirectoryContext, tx: Db, id: string, change: Change, options: Options) {
@@ -73,50 +79,19 @@ async function updateCarefully(ctx: DirectoryContext, tx: Db, id: string, change
   const row = requireVersion("User", id, await lockUserRow(tx, teamId, id), options);
   const plan = planChange(row, change);
   if (!plan) return requireUser(ctx, tx, id, options);
-  if (plan.action === "member.reactivated") await requireFreeSeat(tx, teamId, seats);
-  const guarded = plan.action === "member.deactivated" && (await isActiveAdmin(tx, teamId, id));
-  if (row.account_id !== null) await followEmail(ctx, tx, row.account_id, plan.next);
-  const written = await write(ctx, tx, row, plan, options, false);
+  const { document, action } = plan;
+  // An address must not keep anybody in.
+  if (action !== "member.deactivated") await requireOwnDomain(tx, teamId, row, document);
+  if (action === "member.reactivated") await requireFreeSeat(tx, teamId, seats);
+  const mayLeave = action === "member.deactivated" || row.account_id === null;
+  const admin = mayLeave && (await isActiveAdmin(tx, teamId, id));
+  const link = await relinkMember(ctx, tx, row, document, { active: document.active !== false, admin });
+  const details = { ...detailsOf(row, plan), ...(!link.joined && row.joined && { invited: true }) };
+  const written = await writeUser(ctx, tx, row, { ...plan, details, references: options.references, link });
   if (!written) throw resourceNotFound("User", id);
-  if (guarded) await requireAnAdmin(tx, teamId, `Deactivating ${row.name}`);
-  if (row.account_id === null) await linkLater(ctx, tx, id, plan.next);
+  await settleInvitations(ctx, tx, row, document, link);
+  if (admin && action === "member.deactivated") await requireAnAdmin(tx, teamId, `Deactivating ${row.name}`);
   return written;
-}
-
-/** A member without an account gets one as soon as its document has an address that is free. */
-async function linkLater(ctx: DirectoryContext, tx: Db, id: string, document: JsonObject): Promise<void> {
-  const accountId = await linkAccountLater(ctx, tx, document);
-  if (accountId === null) return;
-  await rows(tx, sql`update members set account_id = ${accountId} where team_id = ${ctx.actor.teamId} and id = ${id}`);
-}
-
-/** undefined when the row has another version by now, or when an admin must not be touched without the team's lock. */
-async function write(
-  ctx: DirectoryContext,
-  db: Db,
-  row: UserRow,
-  { next, changed, action }: Plan,
-  options: Options,
-  sparesAdmins: boolean,
-): Promise<StoredResource | undefined> {
-  const { actor, clock } = ctx;
-  const at = clock();
-  const endsSessions = action === "member.deactivated" ? sql`, ended as (${endSessionsSql(at, "u")})` : sql``;
-  const [written] = await rows<ResourceRow>(
-    db,
-    sql`with u as (
-        update members m set document = ${JSON.stringify(next)}::jsonb, version = version + 1, managed = true,
-          updated_at = ${at.toISOString()}::timestamptz
-        where m.team_id = ${actor.teamId} and m.id = ${row.id} and m.version = ${row.version}
-          ${sparesAdmins ? sql`and not ${holdsRole(ADMIN_ROLE)}` : sql``}
-        returning m.*),
-      named as (select id, shown_name as name from u),
-      audited as (${auditSql(actor, at, action, "named", { changed })})
-      ${endsSessions}
-      select ${userColumns(options.references)} from u r`,
-    { name: `directory_write_user_${options.references}_${action}_${sparesAdmins}` },
-  );
-  return written && storedResource(written);
 }
 
 async function requireUser(

@@ -11,20 +11,40 @@ export interface UserRow {
   readonly document: JsonObject;
   readonly managed: boolean;
   readonly active: boolean;
+  /** false while the owner of the member's account has not agreed to join. */
+  readonly joined: boolean;
   readonly account_id: string | null;
   readonly name: string;
 }
 
-const COLUMNS = sql.raw("id, version, document, managed, active, account_id, shown_name as name");
+/** A member whose row is locked, with what decides over its account. */
+export interface LockedUser extends UserRow {
+  readonly account_email: string | null;
+  /** Whether this team's identity provider made the account, and no other team has it. */
+  readonly account_is_ours: boolean;
+}
+
+const COLUMNS = sql.raw(
+  "m.id, m.version, m.document, m.managed, m.active, m.joined_at is not null as joined, m.account_id, m.shown_name as name",
+);
+
+/** The columns of a LockedUser and where they come from; end the query with `for update of m`. */
+export const LOCKED_USER = {
+  columns: sql`${COLUMNS}, a.email as account_email,
+    coalesce(a.created_by_team_id = m.team_id and not exists (
+      select 1 from members o where o.account_id = a.id and o.team_id <> m.team_id), false) as account_is_ours`,
+  from: sql.raw("members m left join accounts a on a.id = m.account_id"),
+};
 
 export async function readUserRow(db: Db, teamId: string, id: string): Promise<UserRow | undefined> {
-  const query = sql`select ${COLUMNS} from members where team_id = ${teamId} and id = ${id}`;
+  const query = sql`select ${COLUMNS} from members m where m.team_id = ${teamId} and m.id = ${id}`;
   return (await rows<UserRow>(db, query, { name: "directory_user_row" }))[0];
 }
 
-export async function lockUserRow(tx: Db, teamId: string, id: string): Promise<UserRow | undefined> {
-  const query = sql`select ${COLUMNS} from members where team_id = ${teamId} and id = ${id} for update`;
-  return (await rows<UserRow>(tx, query, { name: "directory_lock_user_row" }))[0];
+export async function lockUserRow(tx: Db, teamId: string, id: string): Promise<LockedUser | undefined> {
+  const { columns, from } = LOCKED_USER;
+  const query = sql`select ${columns} from ${from} where m.team_id = ${teamId} and m.id = ${id} for update of m`;
+  return (await rows<LockedUser>(tx, query, { name: "directory_lock_user_row" }))[0];
 }
 
 export async function readUser(

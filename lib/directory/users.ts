@@ -1,11 +1,16 @@
+import { sql } from "drizzle-orm";
+import type { Db } from "@/db/database";
 import { uniqueViolation } from "@/db/errors";
+import { rows } from "@/db/rows";
 import { type JsonObject, type ResourceStore } from "@/scim";
+import { addressContended } from "./account-link";
 import { createUser, userNameTaken } from "./create-user";
 import type { DirectoryContext } from "./directory-actor";
 import { documentText } from "./document-text";
 import { removeUser } from "./remove-user";
 import { updateUser } from "./update-user";
 import { readUser } from "./user-row";
+import { watchChange } from "./watch-change";
 
 /** The team's members as the storage port's Users. */
 export function userStore(ctx: DirectoryContext): ResourceStore {
@@ -13,31 +18,33 @@ export function userStore(ctx: DirectoryContext): ResourceStore {
   return {
     get: (id, { references }) => readUser(ctx.db, teamId, id, references),
     create: (draft) =>
-      asUniqueness(
+      asRefusal(
+        ctx,
         () => createUser(ctx, draft),
         () => draft.document,
       ),
     update: (id, change, options) => {
-      let wanted: JsonObject = {};
-      const document = change.document;
-      const watched = document
-        ? { ...change, document: (current: JsonObject) => (wanted = document(current)) }
-        : change;
-      return asUniqueness(
-        () => updateUser(ctx, id, watched, options),
-        () => wanted,
-      );
+      const watched = watchChange(change);
+      return asRefusal(ctx, () => updateUser(ctx, id, watched.change, options), watched.wanted);
     },
     remove: (id, options) => removeUser(ctx, id, options),
   };
 }
 
-/** Two writers of one userName: the index decides, and the loser hears the same as if it had come a moment later. */
-async function asUniqueness<T>(write: () => Promise<T>, document: () => JsonObject): Promise<T> {
+/** Two writers of one userName or address: the index decides, and the loser hears what a moment later it would hear. */
+async function asRefusal<T>(ctx: DirectoryContext, write: () => Promise<T>, document: () => JsonObject): Promise<T> {
   try {
     return await write();
   } catch (error) {
-    if (uniqueViolation(error) === "members_user_name") throw userNameTaken(documentText(document(), "userName"));
-    throw error;
+    const violated = uniqueViolation(error);
+    if (violated === "accounts_email_key") throw addressContended();
+    if (violated !== "members_user_name") throw error;
+    const userName = documentText(document(), "userName");
+    throw userNameTaken(userName, await idOfUserName(ctx.db, ctx.actor.teamId, userName));
   }
+}
+
+async function idOfUserName(db: Db, teamId: string, userName: string): Promise<string | undefined> {
+  const query = sql`select id from members where team_id = ${teamId} and user_name_key = scim_fold(${userName})`;
+  return (await rows<{ id: string }>(db, query, { name: "directory_id_of_user_name" }))[0]?.id;
 }
