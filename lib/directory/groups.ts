@@ -7,6 +7,7 @@ import { newId } from "@/lib/ids";
 import {
   type Draft,
   invalidValue,
+  type JsonObject,
   type ResourceStore,
   resourceNotFound,
   type StoredResource,
@@ -16,18 +17,28 @@ import {
 import { auditSql } from "./audit-sql";
 import { changeMembers } from "./change-members";
 import type { DirectoryContext } from "./directory-actor";
+import { documentText } from "./document-text";
 import { givesAdmin, lockGroupRow, readGroup } from "./group-row";
 import { requireVersion } from "./preconditions";
 import { lockTeam, requireAnAdmin } from "./team-rules";
 import { updateGroup } from "./update-group";
+import { watchChange } from "./watch-change";
 
 /** The team's groups as the storage port's Groups. */
 export function groupStore(ctx: DirectoryContext): ResourceStore {
   const { teamId } = ctx.actor;
   return {
     get: (id, { references }) => readGroup(ctx.db, teamId, id, references),
-    create: (draft) => asRefusal(() => ctx.db.transaction((tx) => createGroup(ctx, tx, draft))),
-    update: (id, change, options) => asRefusal(() => updateGroup(ctx, id, change, options)),
+    create: (draft) =>
+      asRefusal(
+        ctx,
+        () => ctx.db.transaction((tx) => createGroup(ctx, tx, draft)),
+        () => draft.document,
+      ),
+    update: (id, change, options) => {
+      const watched = watchChange(change);
+      return asRefusal(ctx, () => updateGroup(ctx, id, watched.change, options), watched.wanted);
+    },
     remove: (id, options) => ctx.db.transaction((tx) => removeGroup(ctx, tx, id, options)),
   };
 }
@@ -71,19 +82,27 @@ async function removeGroup(ctx: DirectoryContext, tx: Db, id: string, options: W
   if (guarded) await requireAnAdmin(tx, actor.teamId, `Removing the group ${name}`);
 }
 
-/** What the database refuses because another writer was faster, in the words of the protocol. */
-async function asRefusal<T>(write: () => Promise<T>): Promise<T> {
+/** What the database refuses, because another writer was faster or a name is taken, in the words of the protocol. */
+async function asRefusal<T>(ctx: DirectoryContext, write: () => Promise<T>, document: () => JsonObject): Promise<T> {
   try {
     return await write();
   } catch (error) {
-    if (uniqueViolation(error) === "groups_display_name") {
-      throw uniqueness(
-        "A group with this displayName is in this team already, in whatever case. Link it or take another name.",
-      );
-    }
+    if (uniqueViolation(error) === "groups_display_name") throw await displayNameTaken(ctx, document());
     if (foreignKeyViolation(error) === "group_members_member") {
       throw invalidValue("One of the members was removed from this team at this moment; no member was changed.");
     }
     throw error;
   }
+}
+
+async function displayNameTaken({ db, actor }: DirectoryContext, document: JsonObject) {
+  const wanted = documentText(document, "displayName");
+  const [holder] = await rows<{ id: string; name: string }>(
+    db,
+    sql`select id, display_name as name from groups
+      where team_id = ${actor.teamId} and display_name_key = scim_fold(${wanted})`,
+    { name: "directory_group_of_name" },
+  );
+  const group = holder ? `"${holder.name}" (id ${holder.id})` : `"${wanted}"`;
+  return uniqueness(`The group ${group} has this displayName in this team already. Link it or take another name.`);
 }

@@ -19,7 +19,8 @@ import { lockTeam, requireAnAdmin } from "./team-rules";
 
 /**
  * Changes a group's document, its members, or both, under the group's row lock, so that no concurrent membership change
- * is lost. Members who gain or lose the group's roles do so with the commit.
+ * is lost. Members who gain or lose the group's roles do so with the commit. Who becomes an admin gets another version, so
+ * that a deactivation which saw no admin in them looks again.
  */
 export function updateGroup(
   ctx: DirectoryContext,
@@ -33,7 +34,9 @@ export function updateGroup(
     if (guarded) await lockTeam(tx, teamId);
     const row = requireVersion("Group", id, await lockGroupRow(tx, teamId, id), options);
     const next = change.document?.(row.document) ?? row.document;
-    const membersChanged = change.members !== undefined && (await changeMembers(tx, teamId, id, change.members));
+    const membersChanged =
+      change.members !== undefined &&
+      (await changeMembers(tx, teamId, id, change.members, { raisesVersions: guarded }));
     if (membersChanged || !jsonEquals(row.document, next)) {
       const changed = [...changedAttributes(row.document, next), ...(membersChanged ? ["members"] : [])];
       const counts = membersChanged && change.members ? memberCounts(change.members) : {};
