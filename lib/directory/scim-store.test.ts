@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe } from "vitest";
 import type { OpenDatabase } from "@/db/database";
 import { databases } from "@/db/testing/each-database";
+import { declaredContract } from "@/scim/testing/contract-declared";
+import { exampleSchemas } from "@/scim/testing/declared-example";
 import { storeContract } from "@/scim/testing/store-contract";
 import { directoryTeam } from "./testing/directory-team";
 
@@ -13,6 +15,15 @@ describe.each(databases)("the storage port over $name", ({ open }) => {
 
   storeContract(async () => {
     const [team, other] = [await directoryTeam(database.db), await directoryTeam(database.db)];
+    return { store: team.store, otherTeam: other.store, close: async () => {} };
+  });
+
+  declaredContract(async () => {
+    const schemas = exampleSchemas;
+    const [team, other] = [
+      await directoryTeam(database.db, { schemas }),
+      await directoryTeam(database.db, { schemas }),
+    ];
     return { store: team.store, otherTeam: other.store, close: async () => {} };
   });
 });

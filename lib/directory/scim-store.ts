@@ -1,4 +1,5 @@
 import type { ScimStore } from "@/scim";
+import { declaredStore } from "./declared-store";
 import type { DirectoryContext } from "./directory-actor";
 import { groupStore } from "./groups";
 import { listResources } from "./list-resources";
@@ -7,8 +8,8 @@ import { userStore } from "./users";
 /** The people and groups of one team, changed in the name of one actor. */
 export function openScimStore(ctx: DirectoryContext): ScimStore {
   return {
-    users: userStore(ctx),
-    groups: groupStore(ctx),
+    users: declaredStore(ctx, "User", userStore),
+    groups: declaredStore(ctx, "Group", groupStore),
     list: (query) => listResources(ctx.db, ctx.actor.teamId, query),
   };
 }

@@ -3,12 +3,15 @@ import type { Db } from "@/db/database";
 import { rows } from "@/db/rows";
 import { ADMIN_ROLE, SELF_HOSTED_PLAN } from "@/lib/contracts/roles";
 import { newId } from "@/lib/ids";
-import type { ScimStore } from "@/scim";
+import type { DeclaredSchema, ScimStore } from "@/scim";
 import { openScimStore } from "../scim-store";
+import { teamSchemas } from "../team-schemas";
 
 interface TeamOptions {
   readonly seats?: number;
   readonly clock?: () => Date;
+  /** What the team declared. */
+  readonly schemas?: readonly DeclaredSchema[];
 }
 
 export interface DirectoryTeam {
@@ -18,7 +21,7 @@ export interface DirectoryTeam {
 
 /** A new team without members, and a store opened for it in the name of a key. */
 export async function directoryTeam(db: Db, options: TeamOptions = {}): Promise<DirectoryTeam> {
-  const { seats = 1_000, clock = () => new Date() } = options;
+  const { seats = 1_000, clock = () => new Date(), schemas = [] } = options;
   const teamId = newId("tm");
   await rows(
     db,
@@ -32,7 +35,22 @@ export async function directoryTeam(db: Db, options: TeamOptions = {}): Promise<
     userAgent: null,
     requestId: null,
   } as const;
-  return { teamId, store: openScimStore({ db, clock, actor: { teamId, audit } }) };
+  const version = schemas.length === 0 ? 0 : await declare(db, teamId, schemas);
+  const declared = await teamSchemas(db, teamId, version);
+  return { teamId, store: openScimStore({ db, clock, actor: { teamId, audit }, schemas: declared }) };
+}
+
+/** Writes the schemas as they were declared, and gives their version. */
+async function declare(db: Db, teamId: string, schemas: readonly DeclaredSchema[]): Promise<number> {
+  await rows(db, sql`insert into scim_settings (team_id, schemas_version) values (${teamId}, 1::integer)`);
+  for (const { urn, resourceType, name, description, attributes } of schemas) {
+    await rows(
+      db,
+      sql`insert into scim_schemas (team_id, urn, resource_type, name, description, attributes)
+        values (${teamId}, ${urn}, ${resourceType}, ${name}, ${description}, ${JSON.stringify(attributes)}::jsonb)`,
+    );
+  }
+  return 1;
 }
 
 export async function makeAdmin(db: Db, teamId: string, memberId: string): Promise<void> {
