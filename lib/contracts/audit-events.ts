@@ -1,0 +1,90 @@
+/**
+ * Everything that leaves an audit row, by what it is about, in the words of the Audit logs page. The stored action is
+ * `area.event`, such as `member.deactivated`. What is here stays: old rows keep their names.
+ */
+export const AUDIT_AREAS = {
+  session: { name: "Sign-in", events: { signed_in: "Signed in", signed_out: "Signed out" } },
+  team: {
+    name: "Team",
+    events: {
+      created: "Team created",
+      renamed: "Team renamed",
+      slug_changed: "Team address changed",
+    },
+  },
+  plan: { name: "Plan", events: { changed: "Plan changed", seats_changed: "Number of seats changed" } },
+  sso: {
+    name: "Single sign-on",
+    events: { enabled: "SSO method switched on", disabled: "SSO method switched off", deleted: "SSO method deleted" },
+  },
+  scim: {
+    name: "SCIM provisioning",
+    events: { turned_on: "SCIM provisioning turned on", turned_off: "SCIM provisioning turned off" },
+  },
+  scim_key: {
+    name: "SCIM API keys",
+    events: {
+      generated: "SCIM API key generated",
+      regenerated: "SCIM API key regenerated",
+      revoked: "SCIM API key revoked",
+    },
+  },
+  scim_schema: {
+    name: "Custom SCIM schemas",
+    events: {
+      declared: "SCIM schema declared",
+      changed: "SCIM schema changed",
+      removed: "SCIM schema removed",
+    },
+  },
+  scim_attribute: {
+    name: "Custom SCIM attributes",
+    events: {
+      added: "SCIM attribute added",
+      changed: "SCIM attribute changed",
+      removed: "SCIM attribute removed",
+    },
+  },
+  member: {
+    name: "Members",
+    events: {
+      created: "Member added",
+      restored: "Member restored",
+      adopted: "Member taken over by the identity provider",
+      changed: "Member changed",
+      deactivated: "Member deactivated",
+      reactivated: "Member reactivated",
+      removed: "Member removed",
+    },
+  },
+  group: {
+    name: "Groups",
+    events: { created: "Group created", changed: "Group changed", removed: "Group removed" },
+  },
+  audit: { name: "Audit logs", events: { exported: "Audit log exported" } },
+} as const satisfies Readonly<Record<string, AuditArea>>;
+
+interface AuditArea {
+  readonly name: string;
+  readonly events: Readonly<Record<string, string>>;
+}
+
+type Areas = typeof AUDIT_AREAS;
+
+export type AuditAction = { [Area in keyof Areas]: `${Area}.${keyof Areas[Area]["events"] & string}` }[keyof Areas];
+
+const NAMES: ReadonlyMap<string, string> = new Map(
+  Object.entries(AUDIT_AREAS).flatMap(([area, { events }]) =>
+    Object.entries(events).map(([event, name]): [string, string] => [`${area}.${event}`, name]),
+  ),
+);
+
+/** What an action is called; the action itself where this version does not know it. */
+export function auditActionName(action: string): string {
+  return NAMES.get(action) ?? action;
+}
+
+/** The actions of an area, or of one action itself; none for what is neither. */
+export function actionsNamed(areaOrAction: string): readonly string[] {
+  return [...NAMES.keys()].filter((action) => action === areaOrAction || action.startsWith(`${areaOrAction}.`));
+}
