@@ -7,7 +7,7 @@ import type { MemberStatus, MemberView } from "@/lib/contracts/members";
 import { MemberRoles } from "./member-roles";
 
 export function MemberRow({ member }: { readonly member: MemberView }) {
-  const { name, userName, email, roles, source, status, signInProblem, joinedAt } = member;
+  const { name, userName, email, roles, source, wasManaged, status, signInProblem, joinedAt } = member;
   return (
     <TableRow>
       <Cell>
@@ -22,9 +22,7 @@ export function MemberRow({ member }: { readonly member: MemberView }) {
       <Cell>
         <MemberRoles roles={roles} />
       </Cell>
-      <Cell>
-        <SourceBadge source={source} />
-      </Cell>
+      <Cell>{wasManaged ? <Badge tone="neutral">Was SCIM</Badge> : <SourceBadge source={source} />}</Cell>
       <Cell>
         <Badge tone={STATUS_TONES[status]} dot>
           {STATUS_NAMES[status]}

@@ -16,7 +16,10 @@ export const memberView = z.object({
   userName: z.string(),
   email: z.string().nullable(),
   source: z.enum(MEMBER_SOURCES),
+  /** Whether the identity provider decides over the membership now. */
   managed: z.boolean(),
+  /** Whether it did until SCIM was turned off. */
+  wasManaged: z.boolean(),
   status: z.enum(MEMBER_STATUSES),
   /** Why an active member cannot sign in, or null. */
   signInProblem: z.enum(["no_email", "shared_email"]).nullable(),

@@ -6,6 +6,8 @@ import { databases } from "@/db/testing/each-database";
 import { systemClock } from "@/lib/clock";
 import { listMembers as contract } from "@/lib/contracts/members";
 import { joinedMember, type SettingsTeam, setActive, settingsTeam } from "@/lib/provisioning/testing/settings-team";
+import { turnOffScim } from "@/lib/provisioning/turn-off-scim";
+import { turnOnScim } from "@/lib/provisioning/turn-on-scim";
 import { addMember } from "./add-member";
 import { listMembers } from "./list-members";
 
@@ -149,6 +151,7 @@ describe.each(databases)("the members of a team in $name", ({ open }) => {
     const team = await teamOf(
       { name: "No e-mail" },
       { name: "Shared", email: "shared@x.example" },
+      { name: "Not an address", email: "shared" },
       { name: "Invited", joinedAt: null },
     );
     const { memberId } = await joinedMember(opened.db, team.teamId, {
@@ -161,9 +164,34 @@ describe.each(databases)("the members of a team in $name", ({ open }) => {
     expect(Object.fromEntries(problems)).toEqual({
       "No e-mail": "no_email",
       Shared: "shared_email",
+      "Not an address": "no_email",
       Invited: null,
       Fine: null,
     });
+  });
+
+  it("say whether the identity provider decides over them, or did until SCIM was turned off (T48)", async () => {
+    const team = await settingsTeam(opened.db);
+    const services = { db: opened.db, clock: systemClock };
+    await turnOnScim(services, team.admin("scim.enable"));
+    const document = { userName: "from-scim", active: true };
+    await addMember(opened.db, {
+      teamId: team.teamId,
+      document,
+      source: "scim",
+      roles: ["developer"],
+      joinedAt: new Date(),
+    });
+    const views = async () =>
+      (await list(team)).items.map(({ id, source, status, managed, wasManaged }) =>
+        id === team.memberId ? { managed, wasManaged } : { source, status, managed, wasManaged },
+      );
+    const local = { managed: false, wasManaged: false };
+    expect(await views()).toEqual([local, { source: "scim", status: "active", managed: true, wasManaged: false }]);
+    await turnOffScim(services, team.admin("scim.disable"));
+    expect(await views()).toEqual([local, { source: "scim", status: "active", managed: false, wasManaged: true }]);
+    await turnOnScim(services, team.admin("scim.enable"));
+    expect(await views()).toEqual([local, { source: "scim", status: "active", managed: true, wasManaged: false }]);
   });
 
   it("fit the contract", async () => {

@@ -34,6 +34,7 @@ interface MemberRow {
   readonly account_id: string | null;
   readonly source: MemberSource;
   readonly managed: boolean;
+  readonly scim_on: boolean;
   readonly active: boolean;
   readonly joined_at: Date | null;
   readonly user_name: string;
@@ -52,7 +53,9 @@ function readPage(db: Db, matching: SQL, { page, pageSize, sort, descending }: Q
   const nulls = sql.raw(sort === "joined" ? "nulls last" : "");
   return rows<MemberRow>(
     db,
-    sql`select m.id, m.account_id, m.source, m.managed, m.active, m.joined_at, m.user_name, m.email, m.shown_name ${matching}
+    sql`select m.id, m.account_id, m.source, m.managed, m.active, m.joined_at, m.user_name, m.email, m.shown_name,
+        exists (select 1 from scim_settings s where s.team_id = m.team_id and s.enabled) as scim_on
+      ${matching}
       order by ${key} ${direction} ${nulls}, m.id ${direction}
       limit ${pageSize}::integer offset ${(page - 1) * pageSize}::integer`,
   );
@@ -87,7 +90,8 @@ function viewOf(row: MemberRow, roles: MemberView["roles"]): MemberView {
     userName: row.user_name,
     email: row.email,
     source: row.source,
-    managed: row.managed,
+    managed: row.managed && row.scim_on,
+    wasManaged: row.managed && !row.scim_on,
     status: statusOf(row),
     signInProblem: signInProblemOf(row),
     roles,
@@ -102,5 +106,5 @@ function statusOf({ active, joined_at }: MemberRow): MemberStatus {
 
 function signInProblemOf({ active, joined_at, account_id, email }: MemberRow): MemberView["signInProblem"] {
   if (!active || joined_at === null || account_id !== null) return null;
-  return email === null ? "no_email" : "shared_email";
+  return email?.includes("@") === true ? "shared_email" : "no_email";
 }
