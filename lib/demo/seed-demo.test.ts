@@ -48,6 +48,16 @@ describe.each(databases)("the demo in $name", ({ open }) => {
     expect(await all(sql`select 1 from scim_settings union all select 1 from scim_keys`)).toEqual([]);
   });
 
+  it("lets Acme Robotics, and no other team, provision and move people in domains that it has verified", async () => {
+    await seed();
+    const found = await all(sql`select t.name as team, d.name as domain, d.verified_at is not null as verified
+      from domains d join teams t on t.id = d.team_id order by d.name`);
+    expect(found).toEqual([
+      { team: "Acme Robotics", domain: "acme.example", verified: true },
+      { team: "Acme Robotics", domain: "bobreplace.com", verified: true },
+    ]);
+  });
+
   it("has people of every kind, who sign in with one password", async () => {
     await seed();
     expect(

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { rows } from "@/db/rows";
+import { domains } from "@/db/schema/domains";
 import { ssoMethods } from "@/db/schema/sso";
 import { planSchema } from "@/lib/contracts/roles";
 import { newId } from "@/lib/ids";
@@ -9,6 +10,8 @@ import { ACME_GROUPS, ACME_PEOPLE, BLUE_HARBOR_PEOPLE } from "./demo-people";
 import { seedGuest, seedTeam } from "./seed-team";
 
 const ACME_DOMAIN = "acme.example";
+/** Its people's own, and where Microsoft's public collection of tests moves a person to. */
+const VERIFIED_DOMAINS = [ACME_DOMAIN, "bobreplace.com"];
 export const DEMO_ADMIN_EMAIL = `ada@${ACME_DOMAIN}`;
 
 /** Any number that no other advisory lock of ours has. */
@@ -53,6 +56,7 @@ async function seedTeams(tx: Tx, now: Date, passwordHash: string): Promise<void>
   };
   const { teamId, accounts } = await seedTeam(tx, now, acme, passwordHash);
   await seedSsoMethods(tx, now, teamId);
+  await seedDomains(tx, now, teamId);
   const { teamId: blueHarborId } = await seedTeam(tx, now, blueHarbor, passwordHash);
   const ada = accounts.get(DEMO_ADMIN_EMAIL);
   if (ada === undefined) throw new Error("The demo has no admin.");
@@ -79,4 +83,14 @@ async function seedSsoMethods(tx: Tx, now: Date, teamId: string): Promise<void> 
     },
     { teamId, id: newId("sso"), name: "Google", provider: "google", protocol: "oidc", config: google, enabled: false },
   ]);
+}
+
+async function seedDomains(tx: Tx, now: Date, teamId: string): Promise<void> {
+  const verified = { verifiedAt: now, checkedAt: now, createdAt: now, updatedAt: now };
+  await tx.insert(domains).values(
+    VERIFIED_DOMAINS.map((name) => {
+      const id = newId("dom");
+      return { teamId, id, name, token: `demo-${id}`, ...verified };
+    }),
+  );
 }
