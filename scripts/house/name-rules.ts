@@ -5,8 +5,9 @@ export const nameRules: readonly HouseRule[] = [kebabCase, namedThing, noBarrel]
 
 const ROOMS = /^(app|components|lib|db|scim|server|e2e|bench|scripts)\//;
 const KEBAB = /^[a-z0-9]+(-[a-z0-9]+)*$/;
-/** `[id]`, `[...all]`, `[[...all]]`, `(group)`, `@slot`, `_private`, `.well-known`. */
-const NEXT_FOLDER = /^(\[(\.\.\.)?[A-Za-z]\w*\]|\[\[\.\.\.[A-Za-z]\w*\]\]|\([a-z0-9-]+\)|[@_.][a-z0-9]+(-[a-z0-9]+)*)$/;
+/** `[id]`, `[...all]`, `[[...all]]`, `(group)`, `@slot`, `_private`, `.well-known`, and `openapi.json` of a download. */
+const NEXT_FOLDER =
+  /^(\[(\.\.\.)?[A-Za-z]\w*\]|\[\[\.\.\.[A-Za-z]\w*\]\]|\([a-z0-9-]+\)|[@_.][a-z0-9]+(-[a-z0-9]+)*|[a-z0-9]+(-[a-z0-9]+)*\.json)$/;
 const NAMELESS = new Set(["helpers", "types", "utils"]);
 
 function kebabCase(files: readonly ProjectFile[]): readonly Breach[] {

@@ -72,6 +72,7 @@ export const cleanHouse: Readonly<Record<string, string>> = {
   "app/@modal/_parts/error.tsx": `"use client";\n`,
   "app/api/auth/[...nextauth]/route.ts": route("publicRoute"),
   "app/api/team/scim/keys/[keyId]/route.ts": `${route("teamRoute")}${"\n".repeat(22)}`,
+  "app/docs/openapi.json/route.ts": route("publicRoute"),
   "app/page.tsx": `// "use client"\nexport default function Page() {}\n${"\n".repeat(38)}`,
   "app/scim/v2/[[...path]]/route.ts": `${route("scimRoute")}export const dynamic = "force-dynamic";\n`,
   "components/sign-in.tsx": `async function send() {\n  "use server";\n}\n`,
