@@ -11,6 +11,8 @@ export interface ScimRequest {
   readonly body?: AsyncIterable<Uint8Array> | undefined;
   /** The absolute base URL that locations are built from, without a slash at its end. */
   readonly baseUrl: string;
+  /** Told of a fault of ours that an answer holds instead of being thrown: one operation of a Bulk request failed. */
+  readonly onFault?: ((fault: unknown) => void) | undefined;
 }
 
 export interface ScimResponse {
@@ -38,8 +40,8 @@ export interface ServerConfig {
   readonly cursorSecret: string;
   /** How long a cursor is good for, in seconds. */
   readonly cursorTimeoutS: number;
-  /** Where people read about this server; announced when it is given. */
-  readonly documentationUri?: string | undefined;
+  /** The path, on the same origin, where people read about this server; announced when it is given. */
+  readonly documentationPath?: string | undefined;
   /** The time; without it the clock of the machine. */
   readonly now?: () => Date;
 }

@@ -1,3 +1,4 @@
+import { bulk } from "./bulk/bulk";
 import { operationContext, type RequestContext } from "./context";
 import { type DiscoveryKind, discover } from "./discover";
 import { resourceNotFound, ScimError } from "./errors";
@@ -69,7 +70,7 @@ async function operate(ctx: RequestContext, route: Route, kind: ResourceKind): P
     case "search":
       return search(ctx, types);
     case "bulk":
-      throw new ScimError(501, "Bulk is not supported. Send one request for each resource.");
+      return bulk(ctx, operateOn);
     case "collection":
       return route.method === "GET" ? list(ctx, types) : operateOn(ctx, route);
     case "resource":
@@ -79,7 +80,7 @@ async function operate(ctx: RequestContext, route: Route, kind: ResourceKind): P
   }
 }
 
-/** A request that makes, reads or changes one resource. */
+/** A request that makes, reads or changes one resource; also an operation of a Bulk request. */
 function operateOn(ctx: RequestContext, { endpoint, method, id }: Route): Promise<ScimResponse> {
   const on = operationContext(ctx, endpoint.type ?? "User");
   if (id === undefined) return create(on);

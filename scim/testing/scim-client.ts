@@ -51,11 +51,12 @@ interface ClientOptions {
   readonly config?: Partial<ServerConfig>;
   readonly tenantId?: string;
   readonly resourceTypes?: ResourceTypes;
+  readonly onFault?: (fault: unknown) => void;
 }
 
 /** A server around the store of one team. `target` is a path with a query; `body` goes out as JSON, a string as it is. */
 export function scimClient(options: ClientOptions = {}): Send {
-  const { store = memoryStore(), config, tenantId, resourceTypes } = options;
+  const { store = memoryStore(), config, tenantId, resourceTypes, onFault } = options;
   const server = createScimServer({ ...serverConfig, ...config });
   return async (method, target, body, headers = {}) => {
     const [path = "", ...query] = target.split("?");
@@ -68,6 +69,7 @@ export function scimClient(options: ClientOptions = {}): Send {
       headers: { ...type, ...headers },
       body: text === undefined ? undefined : inPieces(text),
       baseUrl: BASE_URL,
+      onFault,
     };
     const answer = await server.handle(request, async () => tenantOf(store, tenantId, resourceTypes));
     const answered = await bodyText(answer);
