@@ -2,7 +2,10 @@ import { index, jsonb, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
 import { instant } from "./columns";
 import { teams } from "./teams";
 
-/** Who did what to whom; written in the transaction of the change, never edited. `id` is time-ordered. */
+/**
+ * Who did what to whom; written in the transaction of the change. Triggers refuse to change a row, and to delete one but
+ * by `prune_audit_events` or with its whole team. `id` is time-ordered.
+ */
 export const auditEvents = pgTable(
   "audit_events",
   {
@@ -26,6 +29,9 @@ export const auditEvents = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.teamId, table.id] }),
-    index("audit_events_target").on(table.teamId, table.targetId, table.id),
+    index("audit_events_at").on(table.teamId, table.at, table.id),
+    index("audit_events_action").on(table.teamId, table.action, table.at, table.id),
+    index("audit_events_actor").on(table.teamId, table.actorId, table.at, table.id),
+    index("audit_events_target").on(table.teamId, table.targetId, table.at, table.id),
   ],
 );
