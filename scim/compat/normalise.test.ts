@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { JsonObject } from "../json";
 import { groupResourceType, userResourceType } from "../schema/resource-types";
 import { userBodies } from "../testing/arbitraries";
+import { exampleTypes, WORK } from "../testing/declared-example";
 import { ENTERPRISE_USER_URN as E, USER_URN } from "../urns";
 import { normaliseResource } from "./normalise";
 
@@ -46,7 +47,7 @@ const cases: readonly (readonly [string, JsonObject, JsonObject])[] = [
   ["one entry for a list", { emails: { value: "a" } }, { emails: [{ value: "a" }] }],
   [
     "text for an entry",
-    { emails: "a", phoneNumbers: ["1", 2] },
+    { emails: "a", phoneNumbers: ["1", "2"] },
     { emails: [{ value: "a" }], phoneNumbers: [{ value: "1" }, { value: "2" }] },
   ],
   ["a list of one for a single value", { userName: ["a"], title: [] }, { userName: "a", title: null }],
@@ -73,6 +74,13 @@ const cases: readonly (readonly [string, JsonObject, JsonObject])[] = [
 describe("normaliseResource", () => {
   it.each(cases)("takes %s", (_, body, expected) => {
     expect(normaliseResource(userResourceType, body)).toEqual(expected);
+  });
+
+  it("takes numbers as text for what a team declared as numbers; Entra writes every value of a PATCH so", () => {
+    const body = { [WORK]: { level: "7", share: "0.25", locker: "", shifts: ["1", "x"] } };
+    expect(normaliseResource(exampleTypes.User, body)).toEqual({
+      [WORK]: { level: 7, share: 0.25, locker: null, shifts: [1, "x"] },
+    });
   });
 
   it("reads members without type, with other names and with null", () => {

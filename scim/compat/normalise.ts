@@ -31,7 +31,7 @@ export function normaliseResource(type: ResourceType, body: JsonObject): JsonObj
 
 /** The value of one attribute in the shape that the strict core expects. */
 export function normaliseValue(attribute: Attribute, value: JsonValue): JsonValue {
-  if (value === null || value === "") return null;
+  if (value === null) return null;
   if (attribute.multiValued) {
     const entries = Array.isArray(value) ? value : [value];
     return entries.map((entry) => normaliseSingle(attribute, entry)).filter((entry) => entry !== null);
@@ -67,7 +67,7 @@ function normaliseComplex(attribute: Attribute, value: JsonValue): JsonValue {
     return isEmptyEntry(attribute, entry) ? null : entry;
   }
   const hasValue = findAttribute(attribute.subAttributes, "value") !== undefined;
-  return hasValue && (typeof value === "string" || typeof value === "number") ? { value: String(value) } : value;
+  return hasValue && typeof value === "string" ? { value } : value;
 }
 
 /**
@@ -89,11 +89,8 @@ function withCurrentNames({ name }: Attribute, entry: JsonObject): JsonObject {
 function normaliseEntry(attributes: readonly Attribute[], entry: JsonObject): JsonObject {
   const result: JsonObject = {};
   for (const [key, value] of Object.entries(entry)) {
-    const [name = "", subName, ...rest] = key.split(".");
-    const attribute = findAttribute(attributes, name);
-    if (!attribute || rest.length > 0) continue;
-    const nested = subName === undefined ? value : { [subName]: value };
-    merge(result, { [attribute.name]: normaliseValue(attribute, nested) });
+    const attribute = findAttribute(attributes, key);
+    if (attribute) result[attribute.name] = normaliseValue(attribute, value);
   }
   return result;
 }

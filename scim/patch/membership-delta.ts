@@ -57,7 +57,7 @@ function applyMembers(operation: PatchOperation, delta: DeltaBuilder): void {
   }
   if (value === undefined && !chosen)
     throw invalidValue(`"members": ${verb} needs a value. To empty the group, use remove.`);
-  const named = value === undefined || value === null ? [] : readMemberIds(value);
+  const named = value === undefined ? [] : readMemberIds(value);
   if (verb === "replace" && chosen) delta.remove(chosen);
   else if (verb === "replace") delta.clear();
   delta.add(chosen && named.length === 0 ? chosen : named);

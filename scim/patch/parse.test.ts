@@ -16,7 +16,6 @@ describe("parsePatch", () => {
   it.each<[JsonObject, string[]]>([
     [{ op: "Add", path: "title", value: "t" }, ["add title"]],
     [{ OP: "REPLACE", PATH: "NAME.familyname", Value: "t" }, ["replace name.familyName"]],
-    [{ op: " remove ", path: " title " }, ["remove title"]],
     [
       { op: "replace", path: null, value: { active: false, id: "x" } },
       ["replace active implied", "replace id implied"],

@@ -63,7 +63,7 @@ function readOperation(
   index: number,
 ): readonly PatchOperation[] {
   const verb = readVerb(operation.op, index);
-  const path = operation.path?.trim() ?? "";
+  const path = operation.path ?? "";
   if (path !== "") return [{ verb, target: readTarget(type, path), value: operation.value, explicit: true, path }];
   if (verb === "remove") throw noTarget(`Operation ${index + 1}: remove needs a path that says what to remove.`);
   if (!isJsonObject(operation.value)) {
@@ -76,7 +76,7 @@ function readOperation(
 }
 
 function readVerb(op: string, index: number): PatchVerb {
-  const verb = op.trim().toLowerCase();
+  const verb = op.toLowerCase();
   if (verb === "add" || verb === "replace" || verb === "remove") return verb;
   throw invalidSyntax(`Operation ${index + 1}: "op" is "${op}"; it must be add, replace or remove.`);
 }
