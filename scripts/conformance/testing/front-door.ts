@@ -6,6 +6,7 @@ import { vi } from "vitest";
 import { database } from "@/db/client";
 import { rows } from "@/db/rows";
 import { SCIM_BASE_PATH } from "@/lib/contracts/scim";
+import { verifyDomain } from "@/lib/domains/testing/verify-domain";
 import { keyedTeam } from "@/lib/provisioning/testing/keyed-team";
 import { services } from "@/lib/services";
 import { createFrontDoor } from "@/server/front-door";
@@ -23,6 +24,8 @@ export async function startFrontDoor(): Promise<RunningServer> {
   const opened = await services();
   const { key, teamId } = await keyedTeam(opened);
   await rows(opened.db, sql`delete from members where team_id = ${teamId}`);
+  // Microsoft's collection moves a person there; the product lets nobody move to a domain that is not the team's.
+  await verifyDomain(opened.db, teamId, "bobreplace.com");
   const server = createFrontDoor(async (_req, res) => {
     res.writeHead(404).end();
   });
