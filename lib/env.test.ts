@@ -22,6 +22,8 @@ describe("readEnvironment", () => {
       demoPassword: undefined,
       scimBodyBytesMax: 1_048_576,
       scimPageSizeMax: 1000,
+      scimBulkBytesMax: 8_388_608,
+      scimBulkOperationsMax: 1000,
     });
   });
 
@@ -60,6 +62,8 @@ describe("readEnvironment", () => {
     ["HOST", "http://x", "127.0.0.1"],
     ["SCIM_BODY_BYTES_MAX", "1", "whole number from 1024"],
     ["SCIM_PAGE_SIZE_MAX", "1001", "whole number from 1 to 1000"],
+    ["SCIM_BULK_BYTES_MAX", "1023", "whole number from 1024"],
+    ["SCIM_BULK_OPERATIONS_MAX", "10001", "whole number from 1 to 10000"],
   ])("refuses %s=%s with its name and what it should look like", (name, value, advice) => {
     const problems = problemsOf({ [name]: value }).filter((problem) => problem.startsWith(`${name} `));
     expect(problems).toEqual([expect.stringContaining(advice)]);
