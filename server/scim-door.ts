@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { requestIp } from "@/lib/http/remote-address";
 import { answerScim } from "@/lib/http/scim-route";
+import { writeAnswer } from "./write-answer";
 
 /** Answers a SCIM request from node's own request and response. `target` is the path below the base, with its query. */
 export async function answerScimOverHttp(req: IncomingMessage, res: ServerResponse, target: string): Promise<void> {
@@ -15,12 +16,7 @@ export async function answerScimOverHttp(req: IncomingMessage, res: ServerRespon
     body: req.iterator({ destroyOnReturn: false }),
     remoteAddress: requestIp(headers),
   });
-  res.writeHead(answer.status, { ...answer.headers, ...lengthOf(answer.body) });
-  res.end(req.method === "HEAD" ? undefined : answer.body);
-}
-
-function lengthOf(body: string | undefined) {
-  return body === undefined ? {} : { "content-length": Buffer.byteLength(body) };
+  await writeAnswer(res, answer);
 }
 
 function joinedHeaders(req: IncomingMessage): Record<string, string | undefined> {
