@@ -13,6 +13,12 @@ describe("addEntries", () => {
       [{ value: "a", type: "WORK", display: "d" }],
       [{ value: "a", type: "WORK", display: "d" }],
     ],
+    [
+      "what is there, beside another of its value and type",
+      [a, { ...a, display: "d" }],
+      [{ ...a, display: "d" }],
+      [a, { ...a, display: "d" }],
+    ],
     ["an equal entry without value", [{ locality: "x" }], [{ locality: "x" }], [{ locality: "x" }]],
     ["another entry without value", [{ locality: "x" }], [{ locality: "y" }], [{ locality: "x" }, { locality: "y" }]],
   ])("adds %s", (_, current, added, expected) => {

@@ -5,6 +5,7 @@ import { isJsonObject, type JsonValue, jsonEquals } from "../json";
 export function addEntries(current: readonly JsonValue[], added: readonly JsonValue[]): JsonValue[] {
   const entries = [...current];
   for (const entry of added) {
+    if (entries.some((present) => jsonEquals(present, entry))) continue;
     const same = entries.findIndex((present) => isSameEntry(present, entry));
     const present = entries[same];
     if (present === undefined) entries.push(entry);
