@@ -6,7 +6,7 @@ import { lineOf, syntaxOf } from "./syntax";
 export const routeRules: readonly HouseRule[] = [routeHandlers];
 
 const METHODS = new Set(["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"]);
-const DOORS = new Set(["teamRoute", "scimRoute", "publicRoute"]);
+const DOORS = new Set(["teamRoute", "teamDownload", "scimRoute", "publicRoute"]);
 const ROUTE_CONFIG = new Set([
   "dynamic",
   "dynamicParams",
@@ -16,7 +16,8 @@ const ROUTE_CONFIG = new Set([
   "revalidate",
   "runtime",
 ]);
-const WRITE_IT = "write `export const GET = teamRoute(...)` (or scimRoute, publicRoute), imported from @/lib/http";
+const WRITE_IT =
+  "write `export const GET = teamRoute(...)` (or teamDownload, scimRoute, publicRoute), imported from @/lib/http";
 
 /** Authorization cannot be forgotten: a handler is made by a door that asks for it. */
 function routeHandlers(files: readonly ProjectFile[]): readonly Breach[] {

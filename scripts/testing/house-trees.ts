@@ -71,6 +71,7 @@ export const cleanHouse: Readonly<Record<string, string>> = {
   "app/.well-known/security/route.ts": route("publicRoute"),
   "app/@modal/_parts/error.tsx": `"use client";\n`,
   "app/api/auth/[...nextauth]/route.ts": route("publicRoute"),
+  "app/api/team/export/route.ts": route("teamDownload"),
   "app/api/team/scim/keys/[keyId]/route.ts": `${route("teamRoute")}${"\n".repeat(22)}`,
   "app/docs/openapi.json/route.ts": route("publicRoute"),
   "app/page.tsx": `// "use client"\nexport default function Page() {}\n${"\n".repeat(38)}`,
