@@ -21,6 +21,11 @@ function isPartOf(part: JsonValue, whole: JsonValue | undefined): boolean {
   return isJsonObject(whole) && Object.entries(part).every(([key, value]) => isPartOf(value, whole[key]));
 }
 
+/** An empty list counts as none; then a group's PATCH answers nothing. */
+function isNamed(names: readonly string[]): boolean {
+  return names.some((name) => name.trim() !== "");
+}
+
 /** The top-level names of a resource that hold anything. */
 function namesOf(resource: JsonObject): ReadonlySet<string> {
   return new Set(Object.keys(resource));
@@ -73,7 +78,7 @@ describe.each([userResourceType, groupResourceType])("attributes and excludedAtt
         const subject = await oneResource(type, body);
         const shown = await ask(subject, "attributes", names);
         const rest = await ask(subject, "excludedAttributes", names);
-        const isNone = names.every((name) => name.trim() === "");
+        const isNone = !isNamed(names);
         expect(namesOf(isNone ? rest : { ...shown, ...rest })).toEqual(namesOf(subject.whole));
         const { id: _, schemas: __, ...others } = isNone ? {} : shown;
         const whollyShown = Object.keys(others).filter((name) => jsonEquals(others[name], subject.whole[name]));
@@ -86,7 +91,7 @@ describe.each([userResourceType, groupResourceType])("attributes and excludedAtt
 
   it("the same list means the same to GET, to lists, to searches, to PUT and to PATCH", async () => {
     await fc.assert(
-      fc.asyncProperty(bodies(type), lists, async (body, names) => {
+      fc.asyncProperty(bodies(type), lists.filter(isNamed), async (body, names) => {
         const subject = await oneResource(type, body);
         const part = await ask(subject, "attributes", names);
         const { send, target, whole } = subject;

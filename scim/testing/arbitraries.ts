@@ -10,6 +10,14 @@ const text = fc.oneof(
   fc.string({ unit: "grapheme", minLength: 1, maxLength: 12 }).filter((each) => each.trim() !== "" && isStorable(each)),
 );
 
+const time = fc.constantFrom(
+  "2026-01-31T08:00:00Z",
+  "2024-02-29t23:59:59.1234567-14:00",
+  "0001-01-01T00:00:00",
+  "9999-12-31T23:59:59.999+00:00",
+  "2026-01-01T24:00:00Z",
+);
+
 function isStorable(value: string): boolean {
   return !value.includes("\u0000") && value.isWellFormed();
 }
@@ -32,9 +40,10 @@ function single(attribute: Attribute): fc.Arbitrary<JsonValue> {
     case "decimal":
       return fc.double({ noNaN: true, noDefaultInfinity: true });
     case "dateTime":
-      return fc.constant("2026-01-31T08:00:00Z");
-    case "string":
+      return time;
     case "binary":
+      return attribute.base64 ? fc.base64String({ maxLength: 16 }).filter((each) => each !== "") : text;
+    case "string":
     case "reference":
       return text;
     default:
@@ -69,35 +78,33 @@ export function bodies(type: ResourceType): fc.Arbitrary<JsonObject> {
 
 export const userBodies = bodies(userResourceType);
 
-/** Lists for `attributes` and `excludedAttributes`: names of the type in any case, with URNs and sub-attributes, and others. */
-export function attributeLists(type: ResourceType): fc.Arbitrary<readonly string[]> {
-  const core = [...commonAttributes, ...type.schema.attributes].flatMap((each) => pathsOf("", each));
-  const qualified = type.schema.attributes.flatMap((each) => pathsOf(`${type.schema.id}:`, each));
-  const extended = type.extensions.flatMap(({ schema }) => [
-    schema.id,
-    ...schema.attributes.flatMap((each) => pathsOf(`${schema.id}:`, each)),
-  ]);
-  const known = fc.oneof(
-    ...[core, qualified, extended].filter((paths) => paths.length > 0).map((paths) => fc.constantFrom(...paths)),
-  );
-  const anyCase = fc.tuple(known, fc.constantFrom("", "lower", "upper")).map(([path, letters]) => {
-    if (letters === "") return path;
-    return letters === "lower" ? path.toLowerCase() : path.toUpperCase();
-  });
-  const unknown = fc.constantFrom(
-    "nothing",
-    "name.nothing",
-    "urn:example:none",
-    'emails[type eq "work"]',
-    " ",
-    "members",
-  );
-  const name = fc.oneof({ weight: 5, arbitrary: anyCase }, { weight: 1, arbitrary: unknown });
-  return fc.array(name, { minLength: 1, maxLength: 5 });
+/** Every attribute and sub-attribute of the type as clients may name it, with and without URNs, and its extensions. */
+export function pathsOf(type: ResourceType): readonly string[] {
+  return [
+    ...attributePaths("", [...commonAttributes, ...type.schema.attributes]),
+    ...attributePaths(`${type.schema.id}:`, type.schema.attributes),
+    ...type.extensions.flatMap(({ schema }) => [schema.id, ...attributePaths(`${schema.id}:`, schema.attributes)]),
+  ];
 }
 
-function pathsOf(prefix: string, { name, subAttributes = [] }: Attribute): readonly string[] {
-  return [`${prefix}${name}`, ...subAttributes.map((each) => `${prefix}${name}.${each.name}`)];
+function attributePaths(prefix: string, attributes: readonly Attribute[]): readonly string[] {
+  return attributes.flatMap(({ name, subAttributes = [] }) => [
+    `${prefix}${name}`,
+    ...subAttributes.map((each) => `${prefix}${name}.${each.name}`),
+  ]);
+}
+
+/** Lists for `attributes` and `excludedAttributes`: names of the type in any case, and others. */
+export function attributeLists(type: ResourceType): fc.Arbitrary<readonly string[]> {
+  const known = fc.constantFrom(...pathsOf(type));
+  const unknown = fc.constantFrom("nothing", "name.nothing", "urn:example:none", 'emails[type eq "work"]', " ");
+  const name = fc.oneof(
+    { weight: 3, arbitrary: known },
+    { weight: 1, arbitrary: known.map((path) => path.toLowerCase()) },
+    { weight: 1, arbitrary: known.map((path) => path.toUpperCase()) },
+    { weight: 1, arbitrary: unknown },
+  );
+  return fc.array(name, { minLength: 1, maxLength: 5 });
 }
 
 const path = fc.constantFrom("userName", "name.familyName", "emails.value", "urn:x:2.0:User:a.b", "$ref", "not", "eq");

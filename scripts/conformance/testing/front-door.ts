@@ -7,6 +7,7 @@ import { database } from "@/db/client";
 import { rows } from "@/db/rows";
 import { SCIM_BASE_PATH } from "@/lib/contracts/scim";
 import { verifyDomain } from "@/lib/domains/testing/verify-domain";
+import { keyUsage } from "@/lib/provisioning/key-usage";
 import { keyedTeam } from "@/lib/provisioning/testing/keyed-team";
 import { services } from "@/lib/services";
 import { createFrontDoor } from "@/server/front-door";
@@ -36,6 +37,7 @@ export async function startFrontDoor(): Promise<RunningServer> {
     async stop() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
+      await keyUsage().flush();
       await (await database()).close();
       await rm(folder, { recursive: true });
     },
