@@ -1,13 +1,17 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { normaliseResource } from "./compat/normalise";
-import type { JsonObject, JsonValue } from "./json";
+import { isJsonObject, type JsonObject, type JsonValue } from "./json";
+import { applyPatch } from "./patch/apply";
+import { parsePatch } from "./patch/parse";
 import { validateResource } from "./resource/validate";
 import type { Attribute } from "./schema/attribute";
 import { commonAttributes } from "./schema/common";
-import { userResourceType } from "./schema/resource-types";
-import { oneValue, userBodies } from "./testing/arbitraries";
-import { patchUser } from "./testing/patch-client";
+import { bodies, oneValue } from "./testing/arbitraries";
+import { exampleTypes } from "./testing/declared-example";
+
+/** What every team has, and what a team declared. */
+const type = exampleTypes.User;
 
 /** An attribute with the path that a PATCH names it by. */
 interface Target {
@@ -23,33 +27,47 @@ function targetsOf(prefix: string, attributes: readonly Attribute[] = []): reado
   return attributes.filter(isOptional).map((attribute) => ({ path: `${prefix}${attribute.name}`, attribute }));
 }
 
+const extensions = type.extensions.map(({ schema }) => schema);
 const attributes: readonly Target[] = [
-  ...targetsOf("", [...commonAttributes, ...userResourceType.schema.attributes]),
-  ...userResourceType.extensions.flatMap(({ schema }) => targetsOf(`${schema.id}:`, schema.attributes)),
+  ...targetsOf("", [...commonAttributes, ...type.schema.attributes]),
+  // Where one attribute is required, the others cannot be there alone.
+  ...extensions
+    .filter((schema) => schema.attributes.every(({ required }) => !required))
+    .flatMap((schema) => targetsOf(`${schema.id}:`, schema.attributes)),
 ];
 const multiValued = attributes.filter(({ attribute }) => attribute.multiValued);
+const complexOnes = multiValued.filter(({ attribute }) => attribute.type === "complex");
 const singleValued = attributes
   .filter(({ attribute }) => !attribute.multiValued)
   .flatMap((target) => [target, ...targetsOf(`${target.path}.`, target.attribute.subAttributes)]);
 
-const documents = userBodies.map((body) =>
-  validateResource(userResourceType, normaliseResource(userResourceType, body)),
-);
+const documents = bodies(type).map((body) => validateResource(type, normaliseResource(type, body)));
+
+function patched(document: JsonObject, ...operations: readonly JsonObject[]): JsonObject {
+  return applyPatch(type, parsePatch(type, { Operations: [...operations] }), document);
+}
 
 /** Values that no random document has, also good as base64. */
 const FRESH = ["ZnJlc2gx", "ZnJlc2gy", "ZnJlc2gz"] as const;
+const FRESH_NUMBERS = [9_000_000_000_001, 9_000_000_000_002, 9_000_000_000_003] as const;
 
 /** The sub-attribute that tells the fresh entries apart: `value`, but addresses have none. */
 function keyOf({ attribute }: Target): string {
-  const names = attribute.subAttributes?.map(({ name }) => name) ?? [];
+  const names = attribute.subAttributes?.map(({ name }) => name) ?? ["value"];
   return names.includes("value") ? "value" : (names[0] ?? "value");
 }
 
-function freshEntries(target: Target): fc.Arbitrary<JsonObject[]> {
-  const entry = oneValue(target.attribute) as fc.Arbitrary<JsonObject>;
-  return fc
-    .array(entry, { minLength: 1, maxLength: FRESH.length })
-    .map((entries) => entries.map((each, index) => ({ ...each, [keyOf(target)]: FRESH[index] ?? "" })));
+/** New entries, each with the value that it is known by. */
+function freshEntries(target: Target): fc.Arbitrary<readonly { readonly entry: JsonValue; readonly key: JsonValue }[]> {
+  const { type: kind } = target.attribute;
+  const keys = kind === "integer" ? FRESH_NUMBERS : FRESH;
+  const others = kind === "complex" ? oneValue(target.attribute) : fc.constant(null);
+  return fc.array(others, { minLength: 1, maxLength: keys.length }).map((list) =>
+    list.map((other, index) => {
+      const key = keys[index] ?? "";
+      return { entry: isJsonObject(other) ? { ...other, [keyOf(target)]: key } : key, key };
+    }),
+  );
 }
 
 const entriesOfOne = fc
@@ -58,8 +76,8 @@ const entriesOfOne = fc
 
 /** Demands that the second operations undo the first, and that the first did something. */
 function expectUndone(document: JsonObject, added: readonly JsonObject[], removed: readonly JsonObject[]): void {
-  expect(patchUser(document, ...added)).not.toEqual(document);
-  expect(patchUser(document, ...added, ...removed)).toEqual(document);
+  expect(patched(document, ...added)).not.toEqual(document);
+  expect(patched(document, ...added, ...removed)).toEqual(document);
 }
 
 describe("PATCH add and then remove gives back what was", () => {
@@ -69,7 +87,7 @@ describe("PATCH add and then remove gives back what was", () => {
       .chain((target) => fc.record({ target: fc.constant(target), value: oneValue(target.attribute) }));
     fc.assert(
       fc.property(documents, valueOfOne, (document, { target: { path }, value }) => {
-        const without = patchUser(document, { op: "remove", path });
+        const without = patched(document, { op: "remove", path });
         expectUndone(without, [{ op: "add", path, value }], [{ op: "remove", path }]);
       }),
       { numRuns: 300 },
@@ -79,11 +97,11 @@ describe("PATCH add and then remove gives back what was", () => {
   it("for entries of every multi-valued attribute, removed one by one through a filter", () => {
     fc.assert(
       fc.property(documents, entriesOfOne, (document, { target, entries }) => {
-        const key = keyOf(target);
-        const removals = entries.map((entry) => {
-          return { op: "remove", path: `${target.path}[${key} eq ${JSON.stringify(entry[key])}]` };
+        const value = entries.map(({ entry }) => entry);
+        const removals = entries.map(({ key }) => {
+          return { op: "remove", path: `${target.path}[${keyOf(target)} eq ${JSON.stringify(key)}]` };
         });
-        expectUndone(document, [{ op: "add", path: target.path, value: entries }], removals);
+        expectUndone(document, [{ op: "add", path: target.path, value }], removals);
       }),
       { numRuns: 200 },
     );
@@ -92,16 +110,19 @@ describe("PATCH add and then remove gives back what was", () => {
   it("for entries of every multi-valued attribute, removed by a list as Entra does", () => {
     fc.assert(
       fc.property(documents, entriesOfOne, fc.boolean(), (document, { target, entries }, isWhole) => {
-        const named = entries.map((entry) => (isWhole ? entry : { [keyOf(target)]: entry[keyOf(target)] ?? null }));
+        const added = entries.map(({ entry }) => entry);
+        const named = entries.map(({ entry, key }) =>
+          isWhole || !isJsonObject(entry) ? entry : { [keyOf(target)]: key },
+        );
         const remove = { op: "remove", path: target.path, value: named };
-        expectUndone(document, [{ op: "add", path: target.path, value: entries }], [remove]);
+        expectUndone(document, [{ op: "add", path: target.path, value: added }], [remove]);
       }),
       { numRuns: 200 },
     );
   });
 
   it("for a sub-attribute of the entry that a filter chooses", () => {
-    const subOfOne = fc.constantFrom(...multiValued).chain((target) => {
+    const subOfOne = fc.constantFrom(...complexOnes).chain((target) => {
       const others = targetsOf("", target.attribute.subAttributes).filter(
         ({ attribute: { name, type } }) => name !== keyOf(target) && type === "string",
       );
@@ -110,7 +131,7 @@ describe("PATCH add and then remove gives back what was", () => {
     fc.assert(
       fc.property(documents, subOfOne, (document, { target, sub }) => {
         const entry = { [keyOf(target)]: FRESH[0] };
-        const start = patchUser(document, { op: "add", path: target.path, value: [entry] });
+        const start = patched(document, { op: "add", path: target.path, value: [entry] });
         const path = `${target.path}[${keyOf(target)} eq "${FRESH[0]}"].${sub.path}`;
         expectUndone(start, [{ op: "add", path, value: "x" }], [{ op: "remove", path }]);
       }),
@@ -120,7 +141,7 @@ describe("PATCH add and then remove gives back what was", () => {
 
   it("for an entry that add makes because no entry matches its filter", () => {
     fc.assert(
-      fc.property(documents, fc.constantFrom(...multiValued), (document, target) => {
+      fc.property(documents, fc.constantFrom(...complexOnes), (document, target) => {
         const entry = `${target.path}[type eq "fresh"]`;
         const add = { op: "add", path: `${entry}.${keyOf(target)}`, value: FRESH[0] };
         expectUndone(document, [add], [{ op: "remove", path: entry }]);
@@ -130,7 +151,9 @@ describe("PATCH add and then remove gives back what was", () => {
   });
 
   it("for an extension as a whole, and without a path", () => {
-    const extension = fc.constantFrom(...userResourceType.extensions.map(({ schema }) => schema));
+    const extension = fc.constantFrom(
+      ...extensions.filter((schema) => schema.attributes.every(({ mutability }) => mutability === "readWrite")),
+    );
     const valued = extension.chain(({ id, attributes: all }) => {
       const values = Object.fromEntries(
         all.map((each): [string, fc.Arbitrary<JsonValue>] => [each.name, oneValue(each)]),
@@ -139,7 +162,7 @@ describe("PATCH add and then remove gives back what was", () => {
     });
     fc.assert(
       fc.property(documents, valued, fc.boolean(), (document, { id, value }, hasPath) => {
-        const without = patchUser(document, { op: "remove", path: id });
+        const without = patched(document, { op: "remove", path: id });
         const add = hasPath ? { op: "add", path: id, value } : { op: "add", value: { [id]: value } };
         expectUndone(without, [add], [{ op: "remove", path: id }]);
       }),

@@ -71,9 +71,15 @@ function objects(
 /** Bodies of a resource with any writable attributes of its schemas; required ones are there. */
 export function bodies(type: ResourceType): fc.Arbitrary<JsonObject> {
   const core = type.schema.attributes.filter(({ name }) => name !== type.referenceAttribute);
-  const extensions = type.extensions.map(({ schema }) => [schema.id, objects(valuesOf(schema.attributes))]);
-  const required = core.filter((each) => each.required).map(({ name }) => name);
-  return objects({ ...valuesOf(core), externalId: text, ...Object.fromEntries(extensions) }, required);
+  const extensions = type.extensions.map(({ schema: { id, attributes } }) => [
+    id,
+    objects(valuesOf(attributes), requiredOf(attributes)),
+  ]);
+  return objects({ ...valuesOf(core), externalId: text, ...Object.fromEntries(extensions) }, requiredOf(core));
+}
+
+function requiredOf(attributes: readonly Attribute[]): readonly string[] {
+  return attributes.filter(({ required }) => required).map(({ name }) => name);
 }
 
 export const userBodies = bodies(userResourceType);
