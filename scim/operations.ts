@@ -102,11 +102,13 @@ function showsReferences({ type }: OperationContext, projection: Projection): bo
 
 function answer(ctx: OperationContext, status: number, resource: StoredResource, projection: Projection): ScimResponse {
   const { type, request } = ctx;
+  const location = resourceLocation(type, request.baseUrl, resource.id);
   return {
     status,
     headers: {
       ...versionHeader(resource.version),
-      ...(status === 201 && { location: resourceLocation(type, request.baseUrl, resource.id) }),
+      "content-location": location,
+      ...(status === 201 && { location }),
     },
     body: renderResource(type, resource, request.baseUrl, projection),
   };

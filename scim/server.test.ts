@@ -113,6 +113,16 @@ describe("versions", () => {
     });
   });
 
+  it("an answer with one resource says its address as Content-Location", async () => {
+    const { send, target } = await create();
+    const location = { headers: { "content-location": `${BASE_URL}${target}` } };
+    expect(await send("GET", target)).toMatchObject(location);
+    expect(await send("PUT", target, { userName: "ada" })).toMatchObject(location);
+    expect(await send("PATCH", target, { Operations: [{ op: "add", path: "title", value: "t" }] })).toMatchObject(
+      location,
+    );
+  });
+
   it("If-None-Match with the version gives 304 without a body", async () => {
     const { send, target } = await create();
     const same = await send("GET", target, undefined, { "if-none-match": 'W/"1"' });

@@ -4,6 +4,9 @@ import { endpoint } from "./endpoint";
 /** Where identity providers reach SCIM, below the public origin. */
 export const SCIM_BASE_PATH = "/scim/v2";
 
+/** Where the SCIM API reference is, open to everybody. */
+export const SCIM_REFERENCE_PATH = "/docs/scim-api";
+
 const instant = z.iso.datetime();
 
 /** The last request that a key made. */

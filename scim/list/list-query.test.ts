@@ -58,8 +58,8 @@ describe("parseParts", () => {
     expect(parts(query)).toMatchObject({ descending, parts: [{ sortBy: { attribute: { name } } }] });
   });
 
-  it.each(["sortBy=shoeSize", "sortBy=password", "sortBy=groups"])("refuses %s as invalidPath", (query) => {
-    expect(() => parts(query)).toThrow(expect.objectContaining({ status: 400, scimType: "invalidPath" }));
+  it.each(["sortBy=shoeSize", "sortBy=password", "sortBy=groups"])("refuses %s as invalidValue", (query) => {
+    expect(() => parts(query)).toThrow(expect.objectContaining({ status: 400, scimType: "invalidValue" }));
   });
 
   it("sorts two types by what one of them has, and refuses what neither has", () => {

@@ -1,4 +1,4 @@
-import { invalidFilter, invalidPath, invalidValue } from "../errors";
+import { invalidFilter, invalidValue } from "../errors";
 import { bindFilter } from "../filter/bind";
 import { parseFilter } from "../filter/parse";
 import type { ServerConfig } from "../request";
@@ -14,7 +14,7 @@ export function queryProjection(type: ResourceType, parameters: Parameters): Pro
 
 /**
  * What is listed of each type and in which direction (RFC 7644 3.4.2). An attribute that only some of the types have
- * counts as unassigned in the others (RFC 7644 3.4.2.1). Throws `invalidFilter`, and `invalidPath` for a sortBy that no
+ * counts as unassigned in the others (RFC 7644 3.4.2.1). Throws `invalidFilter`, and `invalidValue` for a sortBy that no
  * type has.
  */
 export function parseParts(
@@ -61,11 +61,11 @@ function parseSort(types: readonly ResourceType[], sortBy: string): readonly (At
   const paths = types.map((type) => sortablePath(type, sortBy));
   const found = paths.filter((path) => path !== undefined);
   if (found.length === 0) {
-    throw invalidPath(`${types.map(({ name }) => name).join(" and ")} have no attribute "${sortBy}" to sort by.`);
+    throw invalidValue(`${types.map(({ name }) => name).join(" and ")} have no attribute "${sortBy}" to sort by.`);
   }
   const compared = found.map(({ attribute, subAttribute }) => (subAttribute ?? attribute).type);
   if (new Set(compared).size > 1) {
-    throw invalidPath(`"${sortBy}" is of another type in each resource type; put the schema's URN before it.`);
+    throw invalidValue(`"${sortBy}" is of another type in each resource type; put the schema's URN before it.`);
   }
   return paths;
 }

@@ -153,7 +153,7 @@ describe("POST /.search (RFC 7644 3.4.3)", () => {
   it.each([
     ["/Users/.search", { filter: "shoeSize pr" }, "invalidFilter"],
     ["/.search", { filter: "shoeSize pr" }, "invalidFilter"],
-    ["/.search", { sortBy: "shoeSize" }, "invalidPath"],
+    ["/.search", { sortBy: "shoeSize" }, "invalidValue"],
     ["/Groups/.search", { count: "many" }, "invalidValue"],
     ["/Groups/.search", { attributes: "id", excludedAttributes: "id" }, "invalidValue"],
     ["/Groups/.search", { startIndex: true }, "invalidSyntax"],

@@ -56,20 +56,23 @@ describe("parsePatch", () => {
     expect(() => parse({ op: "remove" })).toThrow(expect.objectContaining({ status: 400, scimType: "noTarget" }));
   });
 
-  it.each([
-    "shoeSize",
-    "name.shoeSize",
-    "emails[",
-    'emails[shoeSize eq "x"]',
-    'title[value eq "x"]',
-    'emails[type eq "work"].shoeSize',
-    "a b",
-    `${E}[a pr]`,
-  ])("refuses the path %s as invalidPath", (path) => {
-    expect(() => parse({ op: "add", path, value: "x" })).toThrow(
-      expect.objectContaining({ status: 400, scimType: "invalidPath" }),
-    );
-  });
+  it.each(["shoeSize", "name.shoeSize", 'title[value eq "x"]', 'emails[type eq "work"].shoeSize', "a b", `${E}[a pr]`])(
+    "refuses the path %s as invalidPath",
+    (path) => {
+      expect(() => parse({ op: "add", path, value: "x" })).toThrow(
+        expect.objectContaining({ status: 400, scimType: "invalidPath" }),
+      );
+    },
+  );
+
+  it.each(["emails[", 'emails[shoeSize eq "x"]', "emails[type eq]", 'emails[type gt "x" and primary gt true]'])(
+    "refuses the filter of the path %s as invalidFilter (RFC 7644 table 9)",
+    (path) => {
+      expect(() => parse({ op: "add", path, value: "x" })).toThrow(
+        expect.objectContaining({ status: 400, scimType: "invalidFilter" }),
+      );
+    },
+  );
 
   it("refuses more operations than it takes with 413", () => {
     const operations = Array.from({ length: PATCH_OPERATIONS_MAX + 1 }, () => ({ op: "remove", path: "title" }));

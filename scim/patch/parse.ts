@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { invalidPath, invalidSyntax, noTarget, ScimError } from "../errors";
+import { invalidFilter, invalidPath, invalidSyntax, noTarget, ScimError } from "../errors";
 import { type BoundFilter, bindEntryFilter } from "../filter/bind";
 import { parsePatchPath } from "../filter/parse";
 import type { PatchPath } from "../filter/tree";
@@ -98,12 +98,19 @@ function readTarget(type: ResourceType, text: string): PatchTarget {
     schema: resolved.schema,
     attribute: resolved.attribute,
     subAttribute: subAttribute === undefined ? undefined : readSubAttribute(resolved.attribute, subAttribute),
-    filter: asInvalidPath(() => bindEntryFilter(resolved.attribute, filter)),
+    filter: bindEntryFilter(resolved.attribute, filter),
   };
 }
 
+/** What cannot be read between brackets is a bad filter, anything else a bad path (RFC 7644 table 9). */
 function readPath(text: string): PatchPath {
-  return asInvalidPath(() => parsePatchPath(text));
+  try {
+    return parsePatchPath(text);
+  } catch (error) {
+    if (!(error instanceof ScimError)) throw error;
+    const refuse = text.includes("[") ? invalidFilter : invalidPath;
+    throw refuse(`The path "${text}" cannot be read. ${error.message}`);
+  }
 }
 
 function readSubAttribute(attribute: Attribute, name: string): Attribute {
@@ -111,16 +118,6 @@ function readSubAttribute(attribute: Attribute, name: string): Attribute {
   if (found) return found;
   const names = attribute.subAttributes?.map((each) => each.name).join(", ");
   throw invalidPath(`"${attribute.name}" has no sub-attribute "${name}". It has ${names}.`);
-}
-
-/** What is wrong with the filter of a path is wrong with the path (RFC 7644 table 9). */
-function asInvalidPath<T>(read: () => T): T {
-  try {
-    return read();
-  } catch (error) {
-    if (error instanceof ScimError) throw invalidPath(`The path cannot be read. ${error.message}`);
-    throw error;
-  }
 }
 
 function foldEntry(entry: JsonValue): JsonValue {

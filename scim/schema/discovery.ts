@@ -7,7 +7,9 @@ import type { Attribute, ResourceType, Schema } from "./attribute";
 export function serviceProviderConfig(config: ServerConfig, baseUrl: string): JsonObject {
   return {
     schemas: [SERVICE_PROVIDER_CONFIG_URN],
-    ...(config.documentationUri !== undefined && { documentationUri: config.documentationUri }),
+    ...(config.documentationPath !== undefined && {
+      documentationUri: new URL(config.documentationPath, baseUrl).href,
+    }),
     patch: { supported: true },
     bulk: { supported: true, maxOperations: config.bulkOperationsMax, maxPayloadSize: config.bulkBytesMax },
     filter: { supported: true, maxResults: config.pageSizeMax },
