@@ -2,6 +2,16 @@ import type { Endpoint } from "./endpoint";
 import { listGroups } from "./groups";
 import { listMembers } from "./members";
 import { generateScimKey, readScim, regenerateScimKey, revokeScimKey, turnOffScim, turnOnScim } from "./scim";
+import {
+  addScimAttribute,
+  changeScimAttribute,
+  changeScimSchema,
+  countScimValues,
+  declareScimSchema,
+  listScimSchemas,
+  removeScimAttribute,
+  removeScimSchema,
+} from "./scim-schemas";
 import { deleteSsoMethod, listSsoMethods, switchSsoMethod } from "./sso";
 import { readTeam, readViewer, renameTeam, switchTeam } from "./team";
 
@@ -22,4 +32,12 @@ export const ENDPOINTS: Readonly<Record<string, Endpoint>> = {
   generateScimKey,
   regenerateScimKey,
   revokeScimKey,
+  listScimSchemas,
+  declareScimSchema,
+  changeScimSchema,
+  removeScimSchema,
+  addScimAttribute,
+  changeScimAttribute,
+  removeScimAttribute,
+  countScimValues,
 };

@@ -14,8 +14,15 @@ const everyone = ROLES;
 /** Who may do what on which plan: the one table that the server, the screens and the tests read. */
 export const PERMISSIONS = {
   "team.read": { roles: everyone, plan: "free", sentence: "See the team, its members and its roles" },
-  "team.rename": { roles: ["admin"], plan: "free", sentence: "Change the name of the team" },
+  "team.rename": { roles: ["admin"], plan: "free", sentence: "Change the name and the address of the team" },
+  "team.delete": { roles: ["admin"], plan: "free", sentence: "Delete the team" },
+  "plan.change": { roles: ["billing"], plan: "free", sentence: "Change the plan and the number of seats" },
   "groups.read": { roles: everyone, plan: "free", sentence: "See the groups" },
+  "audit.read": {
+    roles: ["admin", "community_manager"],
+    plan: "business",
+    sentence: "See and export the audit logs",
+  },
   "sso.read": { roles: ["admin"], plan: "free", sentence: "See how people sign in" },
   "sso.manage": { roles: ["admin"], plan: "business", sentence: "Manage single sign-on" },
   "scim.read": { roles: ["admin"], plan: "free", sentence: "See SCIM provisioning" },
@@ -23,6 +30,7 @@ export const PERMISSIONS = {
   "scim.disable": { roles: ["admin"], plan: "free", sentence: "Turn SCIM provisioning off" },
   "scim.keys.create": { roles: ["admin"], plan: "enterprise", sentence: "Generate and regenerate SCIM API keys" },
   "scim.keys.revoke": { roles: ["admin"], plan: "free", sentence: "Revoke SCIM API keys" },
+  "scim.schemas.manage": { roles: ["admin"], plan: "enterprise", sentence: "Declare custom SCIM attributes" },
 } as const satisfies Readonly<Record<string, Rule>>;
 
 export type Permission = keyof typeof PERMISSIONS;

@@ -26,6 +26,13 @@ const INPUTS: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   generateScimKey: { name: "A new key" },
   regenerateScimKey: { keyId: "key_1" },
   revokeScimKey: { keyId: "key_1" },
+  declareScimSchema: { urn: "urn:example:new", name: "New" },
+  changeScimSchema: { urn: "urn:example:work", name: "Another name" },
+  removeScimSchema: { urn: "urn:example:work" },
+  addScimAttribute: { urn: "urn:example:work", name: "locker" },
+  changeScimAttribute: { urn: "urn:example:work", name: "badge", required: true },
+  removeScimAttribute: { urn: "urn:example:work", name: "badge" },
+  countScimValues: { urn: "urn:example:work" },
 };
 
 let folder: string;

@@ -11,6 +11,8 @@ export interface KeyOwner {
   readonly teamName: string;
   readonly keyId: string;
   readonly keyName: string;
+  /** The version of what the team declared; 0 when it never declared a schema. */
+  readonly schemasVersion: number;
 }
 
 /** Why a key is refused, or `ok`. Whose key it is, is known for all but an unknown one. */
@@ -27,6 +29,7 @@ interface FoundKey {
   readonly name: string;
   readonly revoked: boolean;
   readonly expired: boolean;
+  readonly schemas_version: number;
 }
 
 /**
@@ -37,6 +40,7 @@ export async function authenticateKey(db: Db, bearerToken: string, now: Date): P
   const [found] = await rows<FoundKey>(
     db,
     sql`select k.team_id, t.name as team_name, t.plan, coalesce(s.enabled, false) as enabled, k.id, k.name,
+        coalesce(s.schemas_version, 0) as schemas_version,
         k.revoked_at is not null as revoked,
         coalesce(k.expires_at <= ${now.toISOString()}::timestamptz, false) as expired
       from scim_keys k
@@ -46,8 +50,8 @@ export async function authenticateKey(db: Db, bearerToken: string, now: Date): P
     { name: "provisioning_authenticate_key" },
   );
   if (!found) return { kind: "unknown", owner: undefined };
-  const { team_id: teamId, team_name: teamName, id: keyId, name: keyName } = found;
-  return { kind: verdictOf(found), owner: { teamId, teamName, keyId, keyName } };
+  const { team_id: teamId, team_name: teamName, id: keyId, name: keyName, schemas_version: schemasVersion } = found;
+  return { kind: verdictOf(found), owner: { teamId, teamName, keyId, keyName, schemasVersion } };
 }
 
 function verdictOf({ revoked, expired, plan, enabled }: FoundKey): Exclude<KeyCheck["kind"], "unknown"> {

@@ -59,7 +59,13 @@ describe.each(databases)("generating a key in $name", ({ open }) => {
     expect(state.keys).toEqual([key]);
     expect(await authenticate(secret)).toEqual({
       kind: "ok",
-      owner: { teamId: team.teamId, teamName: `Team ${team.teamId}`, keyId: key.id, keyName: "Okta production" },
+      owner: {
+        teamId: team.teamId,
+        teamName: `Team ${team.teamId}`,
+        keyId: key.id,
+        keyName: "Okta production",
+        schemasVersion: 0,
+      },
     });
     expect((await auditOf(services.db, team.teamId)).at(-1)).toEqual({
       action: "scim_key.generated",

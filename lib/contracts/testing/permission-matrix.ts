@@ -22,6 +22,14 @@ const MATRIX: Readonly<Record<string, string>> = {
   generateScimKey: "pppY rrrr rrrr rrrr",
   regenerateScimKey: "pppY rrrr rrrr rrrr",
   revokeScimKey: "YYYY rrrr rrrr rrrr",
+  listScimSchemas: "YYYY rrrr rrrr rrrr",
+  declareScimSchema: "pppY rrrr rrrr rrrr",
+  changeScimSchema: "pppY rrrr rrrr rrrr",
+  removeScimSchema: "pppY rrrr rrrr rrrr",
+  addScimAttribute: "pppY rrrr rrrr rrrr",
+  changeScimAttribute: "pppY rrrr rrrr rrrr",
+  removeScimAttribute: "pppY rrrr rrrr rrrr",
+  countScimValues: "YYYY rrrr rrrr rrrr",
 };
 
 interface Cell {
