@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { integer, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { boolean, integer, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { codePointText, createdAt, instant, updatedAt } from "./columns";
 
 export const teams = pgTable(
@@ -12,6 +12,8 @@ export const teams = pgTable(
     plan: text("plan").notNull(),
     /** Members that the plan pays for; active and invited ones take a seat. */
     seats: integer("seats").notNull(),
+    /** Whether people must sign in through the identity provider; admins with a password are exempt. */
+    ssoRequired: boolean("sso_required").notNull().default(false),
     version: integer("version").notNull().default(1),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
