@@ -1,6 +1,7 @@
-import { SCIM_BASE_PATH } from "@/lib/contracts/scim";
+import { SCIM_BASE_PATH, SCIM_REFERENCE_PATH } from "@/lib/contracts/scim";
 import { authSecret } from "@/lib/data-folder-secret";
 import { openScimStore } from "@/lib/directory/scim-store";
+import { teamSchemas } from "@/lib/directory/team-schemas";
 import { type Environment, env } from "@/lib/env";
 import { newId } from "@/lib/ids";
 import { log } from "@/lib/log";
@@ -8,7 +9,6 @@ import { authenticateKey, type KeyCheck, type KeyOwner } from "@/lib/provisionin
 import { keyUsage, providerName } from "@/lib/provisioning/key-usage";
 import { type Services, services } from "@/lib/services";
 import {
-  coreResourceTypes,
   createScimServer,
   errorResponse,
   forbidden,
@@ -18,8 +18,10 @@ import {
   type Tenant,
   unauthorized,
 } from "@/scim";
+import { bodyStream } from "./body-stream";
 import { publicOrigin } from "./public-origin";
 import { requestIp } from "./remote-address";
+import { serverLimits } from "./server-limits";
 
 /** A request as either door hands it over. */
 export interface ScimHttpRequest {
@@ -32,18 +34,17 @@ export interface ScimHttpRequest {
   readonly remoteAddress: string | null;
 }
 
-/** How long a cursor is good for: an hour, longer than any connector rests between two pages. */
-const CURSOR_TIMEOUT_S = 3600;
-
 let server: Promise<ScimServer> | undefined;
 
 /** Answers a SCIM request: key, plan and switch are checked, then the protocol core works on the team's store. */
 export async function answerScim(request: ScimHttpRequest): Promise<ScimResponse> {
   const requestId = newId("req");
-  try {
-    return withRequestId(await handle(request, requestId), requestId);
-  } catch (error) {
+  const onFault = (error: unknown) =>
     log.error("scim request failed", { requestId, method: request.method, path: request.path, error });
+  try {
+    return withRequestId(await handle(request, requestId, onFault), requestId);
+  } catch (error) {
+    onFault(error);
     const detail = `Something went wrong on our side. Try again; if it stays, give your contact this request id: ${requestId}.`;
     return withRequestId(errorResponse(new ScimError(500, detail)), requestId);
   }
@@ -62,17 +63,22 @@ export function scimRoute(): (request: Request) => Promise<Response> {
       body: request.body ?? undefined,
       remoteAddress: requestIp(headers, env()),
     });
-    return new Response(answer.body ?? null, { status: answer.status, headers: { ...answer.headers } });
+    const body = typeof answer.body === "object" ? bodyStream(answer.body) : (answer.body ?? null);
+    return new Response(body, { status: answer.status, headers: { ...answer.headers } });
   };
 }
 
-async function handle(request: ScimHttpRequest, requestId: string): Promise<ScimResponse> {
+async function handle(
+  request: ScimHttpRequest,
+  requestId: string,
+  onFault: (fault: unknown) => void,
+): Promise<ScimResponse> {
   const environment = env();
   server ??= startServer(environment);
-  const { handle } = await server;
+  const core = await server;
   const baseUrl = `${publicOrigin(request.headers, environment)}${SCIM_BASE_PATH}`;
   let owner: KeyOwner | undefined;
-  const answer = await handle({ ...request, baseUrl }, async () => {
+  const answer = await core.handle({ ...request, baseUrl, onFault }, async () => {
     const opened = await services();
     const check = await checkKey(opened, request.headers.authorization);
     owner = check.owner;
@@ -84,13 +90,9 @@ async function handle(request: ScimHttpRequest, requestId: string): Promise<Scim
 
 async function startServer(environment: Environment): Promise<ScimServer> {
   return createScimServer({
-    bodyBytesMax: environment.scimBodyBytesMax,
-    pageSizeMax: environment.scimPageSizeMax,
-    pageSizeDefault: Math.min(100, environment.scimPageSizeMax),
-    bulkBytesMax: environment.scimBulkBytesMax,
-    bulkOperationsMax: environment.scimBulkOperationsMax,
+    ...serverLimits(environment),
     cursorSecret: await authSecret(environment),
-    cursorTimeoutS: CURSOR_TIMEOUT_S,
+    documentationPath: SCIM_REFERENCE_PATH,
   });
 }
 
@@ -125,7 +127,12 @@ function acceptedOwner(check: KeyCheck): KeyOwner {
   }
 }
 
-function openTenant({ db, clock }: Services, owner: KeyOwner, request: ScimHttpRequest, requestId: string): Tenant {
+async function openTenant(
+  { db, clock }: Services,
+  owner: KeyOwner,
+  request: ScimHttpRequest,
+  requestId: string,
+): Promise<Tenant> {
   const userAgent = request.headers["user-agent"] ?? null;
   const audit = {
     kind: "scim_key",
@@ -135,8 +142,9 @@ function openTenant({ db, clock }: Services, owner: KeyOwner, request: ScimHttpR
     userAgent,
     requestId,
   } as const;
-  const store = openScimStore({ db, clock, actor: { teamId: owner.teamId, audit } });
-  return { id: owner.teamId, store, resourceTypes: coreResourceTypes };
+  const schemas = await teamSchemas(db, owner.teamId, owner.schemasVersion);
+  const store = openScimStore({ db, clock, actor: { teamId: owner.teamId, audit }, schemas });
+  return { id: owner.teamId, store, resourceTypes: schemas.resourceTypes };
 }
 
 function recordUse({ teamId, keyId }: KeyOwner, request: ScimHttpRequest, { status }: ScimResponse): void {
