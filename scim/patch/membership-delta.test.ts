@@ -37,6 +37,29 @@ describe("membershipDelta", () => {
       [{ op: "remove", path: 'members[value eq "a" or value eq "b"]' }],
       delta([], ["a", "b"]),
     ],
+    [
+      "remove by a filter that says what all members are",
+      [{ op: "remove", path: 'members[type eq "user"]' }],
+      delta([], [], true),
+    ],
+    [
+      "remove by a filter that nobody matches",
+      [{ op: "remove", path: 'members[type eq "Group" or value eq ""]' }],
+      delta([], [""]),
+    ],
+    [
+      "remove by an id and its type",
+      [{ op: "remove", path: 'members[value eq "a" and type eq "User"]' }],
+      delta([], ["a"]),
+    ],
+    [
+      "remove by two ids at once: nobody",
+      [{ op: "remove", path: 'members[value eq "a" and value eq "b"]' }],
+      delta([], []),
+    ],
+    ["remove of everybody with an id", [{ op: "remove", path: "members[value pr]" }], delta([], [], true)],
+    ["add of the one that the filter names", [{ op: "add", path: chosen("a"), value: [] }], delta(["a"], [])],
+    ["replace of one by nobody", [{ op: "replace", path: chosen("a"), value: null }], delta([], ["a"])],
     ["remove by value", [{ op: "Remove", path: "members", value: [{ value: "a" }] }], delta([], ["a"])],
     ["remove of nobody", [{ op: "Remove", path: "members", value: [] }], delta([], [])],
     ["remove of all", [{ op: "Remove", path: "members" }], delta([], [], true)],
@@ -86,11 +109,12 @@ describe("membershipDelta", () => {
 
   it.each<[string, JsonObject]>([
     ["invalidValue", { op: "add", path: "members" }],
+    ["invalidValue", { op: "replace", path: chosen("a") }],
     ["invalidValue", { op: "add", path: "members", value: [{ display: "no id" }] }],
     ["invalidValue", { op: "add", path: "members", value: [{ value: "g", type: "Group" }] }],
-    ["invalidPath", { op: "remove", path: 'members[type eq "User"]' }],
     ["invalidPath", { op: "remove", path: 'members[value co "a"]' }],
-    ["invalidPath", { op: "remove", path: 'members[value eq "a" and type eq "User"]' }],
+    ["invalidPath", { op: "remove", path: 'members[value ne "a"]' }],
+    ["invalidPath", { op: "remove", path: 'members[$ref eq "a"]' }],
     ["mutability", { op: "replace", path: "members.type", value: "User" }],
   ])("refuses with %s: %j", (scimType, operation) => {
     expect(() => deltaOf(operation)).toThrow(expect.objectContaining({ status: 400, scimType }));

@@ -1,10 +1,10 @@
 import { normaliseValue } from "../compat/normalise";
-import { groupAsMember, invalidPath, invalidValue, mutability } from "../errors";
-import type { BoundFilter } from "../filter/bind";
+import { groupAsMember, invalidValue, mutability } from "../errors";
 import { isJsonObject, type JsonValue } from "../json";
 import { findAttribute } from "../schema/attribute-path";
 import { groupResourceType } from "../schema/resource-types";
 import type { MembershipDelta } from "../store";
+import { type ChosenMembers, chosenMembers } from "./chosen-members";
 import type { PatchOperation } from "./parse";
 
 const membersAttribute = findAttribute(groupResourceType.schema.attributes, "members");
@@ -15,7 +15,7 @@ export function isMembersOperation({ target }: PatchOperation): boolean {
 
 /**
  * What a list of operations on `members` does in all, in its normal form, so that a group is never loaded to change it.
- * Throws `invalidValue` for entries that name no person, `invalidPath` for a filter on anything but `value`.
+ * Throws `invalidValue` for entries that name no person, `invalidPath` for a filter that it could not follow unseen.
  */
 export function membershipDelta(operations: readonly PatchOperation[]): MembershipDelta | undefined {
   if (operations.length === 0) return undefined;
@@ -36,9 +36,7 @@ function readMemberId(entry: JsonValue): string {
   if (typeof id !== "string")
     throw invalidValue('An entry of "members" has no "value": send the id that the person has here.');
   const type = isJsonObject(entry) ? entry.type : undefined;
-  if (typeof type === "string" && type.toLowerCase() === "group") {
-    throw groupAsMember(id);
-  }
+  if (typeof type === "string" && type.toLowerCase() === "group") throw groupAsMember(id);
   return id;
 }
 
@@ -48,40 +46,22 @@ function applyMembers(operation: PatchOperation, delta: DeltaBuilder): void {
   if (target.subAttribute && target.subAttribute.name !== "value") {
     throw mutability(`"members.${target.subAttribute.name}" cannot be changed; remove the member and add another.`);
   }
-  const chosen = target.filter && idsOf(target.filter);
+  const chosen = target.filter && chosenMembers(target.filter);
   if (verb === "remove") {
-    if (chosen) delta.remove(chosen);
-    else if (value === undefined || value === null) delta.clear();
-    else delta.remove(readMemberIds(value));
-    return;
+    const isNamed = value !== undefined && value !== null;
+    return delta.remove(chosen ?? (isNamed ? readMemberIds(value) : "all"));
   }
-  if (value === undefined && !chosen)
-    throw invalidValue(`"members": ${verb} needs a value. To empty the group, use remove.`);
   const named = value === undefined ? [] : readMemberIds(value);
-  if (verb === "replace" && chosen) delta.remove(chosen);
-  else if (verb === "replace") delta.clear();
-  delta.add(chosen && named.length === 0 ? chosen : named);
-}
-
-/** `members[value eq "a"]`, also several joined by `or`. */
-function idsOf(filter: BoundFilter): readonly string[] {
-  if (filter.kind === "or") return filter.operands.flatMap(idsOf);
-  if (filter.kind === "compare" && filter.operator === "eq" && filter.target.attribute.name === "value") {
-    return [String(filter.written)];
-  }
-  throw invalidPath('Choose members by their id: members[value eq "..."].');
+  if (verb === "add" && chosen && chosen !== "all" && named.length === 0) return delta.add([...chosen]);
+  if (value === undefined) throw invalidValue(`"members": ${verb} needs a value. To empty the group, use remove.`);
+  if (verb === "replace") delta.remove(chosen ?? "all");
+  delta.add(named);
 }
 
 class DeltaBuilder {
   private cleared = false;
   private readonly added = new Set<string>();
   private readonly removed = new Set<string>();
-
-  clear(): void {
-    this.cleared = true;
-    this.added.clear();
-    this.removed.clear();
-  }
 
   add(ids: readonly string[]): void {
     for (const id of ids) {
@@ -90,8 +70,14 @@ class DeltaBuilder {
     }
   }
 
-  remove(ids: readonly string[]): void {
-    for (const id of ids) {
+  remove(members: ChosenMembers | readonly string[]): void {
+    if (members === "all") {
+      this.cleared = true;
+      this.added.clear();
+      this.removed.clear();
+      return;
+    }
+    for (const id of members) {
       this.added.delete(id);
       if (!this.cleared) this.removed.add(id);
     }
