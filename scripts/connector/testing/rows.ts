@@ -27,15 +27,15 @@ export interface Proof {
 export const SHOWN_ELSEWHERE: Readonly<Record<string, Proof>> = {
   O9: { file: "scripts/connector/coverage.test.ts", test: "O9: Okta deletes nobody" },
   T12: { file: "scim/testing/contract-membership.ts", test: "of 30 parallel deltas on one group none is lost" },
-  T18: { file: "lib/directory/users.test.ts", test: "U15: an account that the team made follows its e-mail" },
+  T18: { file: "lib/directory/account-link.test.ts", test: "U15, T18: somebody's own keeps its address and password" },
   T19: {
     file: "lib/sessions/sign-in.test.ts",
     test: "tells that an account is deactivated only to whom has the password",
   },
-  T20: { file: "lib/directory/users.test.ts", test: "U9 and U10: deactivation ends the sessions at once" },
+  T20: { file: "lib/directory/users.test.ts", test: "U9 and U10: deactivation %s ends the sessions at once" },
   T22: { file: "e2e/provisioning.spec.ts", test: "turning SCIM off stops every key at the next request" },
   T45: { file: "lib/http/endpoint-matrix.test.ts", test: "$endpoint as $role on $plan: $verdict" },
-  T47: { file: "lib/directory/groups.test.ts", test: "the group that makes the last admin can neither lose" },
+  T47: { file: "lib/directory/team-rules.test.ts", test: "by a group is neither taken out of it nor left without it" },
   T48: { file: "e2e/connectors.spec.ts", test: "T48: SCIM turned off leaves its people" },
   T52: { file: "e2e/connectors.spec.ts", test: "T52: a burst of requests" },
 };
