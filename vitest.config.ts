@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
@@ -14,6 +15,8 @@ export default defineConfig({
     include: ["{components,db,lib,scim,scripts,server}/**/*.test.{ts,tsx}"],
     globalSetup: ["./db/testing/postgres-setup.ts"],
     server: { deps: { inline: ["next-auth"] } },
+    // No test writes a key into the data folder of whoever runs it.
+    env: { SECRETS_KEY: randomBytes(32).toString("base64") },
     testTimeout: 30_000,
     hookTimeout: 60_000,
     maxWorkers: 2,

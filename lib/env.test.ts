@@ -3,7 +3,12 @@ import { describe, expect, it } from "vitest";
 import { ConfigurationError, readEnvironment } from "./env";
 
 const SECRET = "0123456789abcdef0123456789abcdef";
-const POSTGRES = { DATABASE_URL: "postgres://muster:hunter22@db.example:5432/muster", AUTH_SECRET: SECRET };
+const SECRETS_KEY = Buffer.alloc(32, 7).toString("base64");
+const POSTGRES = {
+  DATABASE_URL: "postgres://muster:hunter22@db.example:5432/muster",
+  AUTH_SECRET: SECRET,
+  SECRETS_KEY,
+};
 
 describe("readEnvironment", () => {
   it("needs nothing: embedded database with a demo, for this machine only", () => {
@@ -24,6 +29,10 @@ describe("readEnvironment", () => {
       scimPageSizeMax: 1000,
       scimBulkBytesMax: 8_388_608,
       scimBulkOperationsMax: 1000,
+      secretsKey: undefined,
+      secretsKeysOld: [],
+      ssoAllowPrivateAddresses: false,
+      auditRetentionDays: 180,
     });
   });
 
@@ -47,8 +56,12 @@ describe("readEnvironment", () => {
     ["PORT", "80a", "whole number from 0 to 65535"],
     ["PORT", "65536", "whole number from 0 to 65535"],
     ["DATABASE_POOL_MAX", "0", "whole number from 1 to 200"],
+    ["AUDIT_RETENTION_DAYS", "29", "whole number from 30 to 36500"],
     ["DATABASE_URL", "mysql://x/y", "postgres://user:password@host:5432/name"],
     ["AUTH_SECRET", "short", "at least 32 characters"],
+    ["SECRETS_KEY", "c2hvcnQ=", "32 bytes in base64"],
+    ["SECRETS_KEYS_OLD", `${SECRETS_KEY},c2hvcnQ=`, "32 bytes in base64"],
+    ["SSO_ALLOW_PRIVATE_ADDRESSES", "no", "1 (on) or 0 (off)"],
     ["MUSTER_URL", "muster.example.com", "https://muster.example.com"],
     ["MUSTER_URL", "https://muster.example.com/", "https://muster.example.com"],
     ["MUSTER_URL", "https://muster.example.com/team", "without a path"],
@@ -77,9 +90,18 @@ describe("readEnvironment", () => {
     expect(problems.join()).not.toMatch(/secret-a|b-pass|c-url/);
   });
 
-  it("demands AUTH_SECRET in words with DATABASE_URL", () => {
+  it("demands AUTH_SECRET and SECRETS_KEY in words with DATABASE_URL", () => {
     expect(problemsOf({ DATABASE_URL: POSTGRES.DATABASE_URL })).toEqual([
       expect.stringContaining("AUTH_SECRET is needed with DATABASE_URL"),
+      expect.stringContaining("SECRETS_KEY is needed with DATABASE_URL"),
+    ]);
+  });
+
+  it("takes former keys with commas between", () => {
+    const other = Buffer.alloc(32, 8).toString("base64");
+    expect(readEnvironment({ SECRETS_KEYS_OLD: `${SECRETS_KEY}, ${other}` }).secretsKeysOld).toEqual([
+      SECRETS_KEY,
+      other,
     ]);
   });
 });

@@ -22,6 +22,14 @@ export interface Environment {
   readonly scimPageSizeMax: number;
   readonly scimBulkBytesMax: number;
   readonly scimBulkOperationsMax: number;
+  /** Base64 of 32 bytes; undefined with the embedded database: `secretKeys` of lib/secrets makes one. */
+  readonly secretsKey: string | undefined;
+  /** Keys that were `secretsKey` before; they still decrypt. */
+  readonly secretsKeysOld: readonly string[];
+  /** Whether identity providers may be on http, and in private networks. */
+  readonly ssoAllowPrivateAddresses: boolean;
+  /** How long audit events are kept. */
+  readonly auditRetentionDays: number;
 }
 
 /** The message has a line for each bad variable, with its name and what it should look like, never with its content. */
@@ -43,6 +51,11 @@ function integer(min: number, max: number) {
 function oneOf<const T extends readonly string[]>(values: T) {
   return z.enum(values, `must be one of ${values.join(", ")}`);
 }
+
+/** 32 bytes in base64. */
+const secretsKey = z
+  .string()
+  .regex(/^[A-Za-z0-9+/]{43}=$/, "must be 32 bytes in base64; `openssl rand -base64 32` makes them");
 
 const flag = z.enum(["0", "1"], "must be 1 (on) or 0 (off)").transform((value) => value === "1");
 
@@ -77,6 +90,15 @@ const variables = z.object({
   SCIM_PAGE_SIZE_MAX: integer(1, 1000).default(1000),
   SCIM_BULK_BYTES_MAX: integer(1024, 64 * 1024 * 1024).default(8 * 1024 * 1024),
   SCIM_BULK_OPERATIONS_MAX: integer(1, 10_000).default(1000),
+  SECRETS_KEY: secretsKey.optional(),
+  SECRETS_KEYS_OLD: z
+    .string()
+    .transform((text) => text.split(",").map((key) => key.trim()))
+    .pipe(z.array(secretsKey))
+    .optional(),
+  SSO_ALLOW_PRIVATE_ADDRESSES: flag.default(false),
+  // The database refuses to remove what is younger than 30 days.
+  AUDIT_RETENTION_DAYS: integer(30, 36_500).default(180),
 });
 
 /**
@@ -86,10 +108,17 @@ const variables = z.object({
 export function readEnvironment(source: Readonly<Record<string, string | undefined>>): Environment {
   const set = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value !== ""));
   const parsed = variables.safeParse(set);
-  const problems = parsed.success ? [] : parsed.error.issues.map(({ path, message }) => `${path.join(".")} ${message}`);
+  const problems = parsed.success
+    ? []
+    : parsed.error.issues.map(({ path, message }) => `${String(path[0])} ${message}`);
   if (set.DATABASE_URL !== undefined && set.AUTH_SECRET === undefined) {
     problems.push(
       "AUTH_SECRET is needed with DATABASE_URL, the same on every instance: at least 32 characters; `openssl rand -base64 33` makes one",
+    );
+  }
+  if (set.DATABASE_URL !== undefined && set.SECRETS_KEY === undefined) {
+    problems.push(
+      "SECRETS_KEY is needed with DATABASE_URL, the same on every instance: 32 bytes in base64; `openssl rand -base64 32` makes them",
     );
   }
   if (set.DATABASE_URL !== undefined && set.MUSTER_DEMO === "1" && set.DEMO_PASSWORD === undefined) {
@@ -119,6 +148,10 @@ function environmentFrom(values: z.infer<typeof variables>): Environment {
     scimPageSizeMax: values.SCIM_PAGE_SIZE_MAX,
     scimBulkBytesMax: values.SCIM_BULK_BYTES_MAX,
     scimBulkOperationsMax: values.SCIM_BULK_OPERATIONS_MAX,
+    secretsKey: values.SECRETS_KEY,
+    secretsKeysOld: values.SECRETS_KEYS_OLD ?? [],
+    ssoAllowPrivateAddresses: values.SSO_ALLOW_PRIVATE_ADDRESSES,
+    auditRetentionDays: values.AUDIT_RETENTION_DAYS,
   };
 }
 

@@ -1,0 +1,61 @@
+import { sql } from "drizzle-orm";
+import type { Db } from "@/db/client";
+import { rows } from "@/db/rows";
+import { type OidcConfig, oidcConfig, type SamlConfig, samlConfig } from "./method-config";
+
+interface MethodBase {
+  readonly teamId: string;
+  readonly teamName: string;
+  readonly id: string;
+  readonly name: string;
+  readonly provider: string;
+  readonly enabled: boolean;
+  readonly addsNewUsers: boolean;
+  readonly testedAt: Date | null;
+}
+
+/** `config` is null when what is stored cannot be read: an admin has to set the method up anew. */
+export type SamlMethod = MethodBase & { readonly protocol: "saml"; readonly config: SamlConfig | null };
+export type OidcMethod = MethodBase & { readonly protocol: "oidc"; readonly config: OidcConfig | null };
+export type SsoMethod = SamlMethod | OidcMethod;
+
+interface MethodRow {
+  readonly team_id: string;
+  readonly team_name: string;
+  readonly id: string;
+  readonly name: string;
+  readonly provider: string;
+  readonly protocol: SsoMethod["protocol"];
+  readonly enabled: boolean;
+  readonly adds_new_users: boolean;
+  readonly tested_at: Date | null;
+  readonly config: unknown;
+}
+
+/** A method of any team by its id, as the addresses that identity providers know name it. */
+export async function findMethod(db: Db, methodId: string): Promise<SsoMethod | undefined> {
+  const [row] = await rows<MethodRow>(
+    db,
+    sql`select s.team_id, t.name as team_name, s.id, s.name, s.provider, s.protocol, s.enabled, s.adds_new_users,
+        s.tested_at, s.config
+      from sso_methods s join teams t on t.id = s.team_id where s.id = ${methodId}`,
+    { name: "sso_method_find" },
+  );
+  return row && methodOf(row);
+}
+
+export function methodOf(row: MethodRow): SsoMethod {
+  const base = {
+    teamId: row.team_id,
+    teamName: row.team_name,
+    id: row.id,
+    name: row.name,
+    provider: row.provider,
+    enabled: row.enabled,
+    addsNewUsers: row.adds_new_users,
+    testedAt: row.tested_at,
+  };
+  return row.protocol === "saml"
+    ? { ...base, protocol: "saml", config: samlConfig.safeParse(row.config).data ?? null }
+    : { ...base, protocol: "oidc", config: oidcConfig.safeParse(row.config).data ?? null };
+}
