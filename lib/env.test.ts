@@ -84,10 +84,11 @@ describe("readEnvironment", () => {
   });
 
   it("names all bad variables at once, and never tells a secret", () => {
-    const problems = problemsOf({ PORT: "x", AUTH_SECRET: "secret-a", DEMO_PASSWORD: "b-pass", DATABASE_URL: "c-url" });
+    const secrets = { AUTH_SECRET: "secret-a", DEMO_PASSWORD: "b-pass", DATABASE_URL: "c-url", SECRETS_KEY: "d-key" };
+    const problems = problemsOf({ PORT: "x", ...secrets });
     const names = new Set(problems.map((problem) => problem.split(" ")[0]));
-    expect(names).toEqual(new Set(["AUTH_SECRET", "DATABASE_URL", "DEMO_PASSWORD", "PORT"]));
-    expect(problems.join()).not.toMatch(/secret-a|b-pass|c-url/);
+    expect(names).toEqual(new Set(["AUTH_SECRET", "DATABASE_URL", "DEMO_PASSWORD", "PORT", "SECRETS_KEY"]));
+    expect(problems.join()).not.toMatch(/secret-a|b-pass|c-url|d-key/);
   });
 
   it("demands AUTH_SECRET and SECRETS_KEY in words with DATABASE_URL", () => {
