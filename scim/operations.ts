@@ -22,7 +22,7 @@ export async function read(ctx: OperationContext, id: string): Promise<ScimRespo
   const projection = projectionOf(ctx);
   const resource = await ctx.store.get(id, { references: showsReferences(ctx, projection) });
   if (!resource) throw resourceNotFound(ctx.type.name, id);
-  if (isUnchanged(ctx.request, resource.version)) return { status: 304, headers: versionHeader(resource.version) };
+  if (isUnchanged(ctx.request, resource)) return { status: 304, headers: versionHeader(resource) };
   return answer(ctx, 200, resource, projection);
 }
 
@@ -65,7 +65,7 @@ export async function patch(ctx: OperationContext, id: string): Promise<ScimResp
   };
   const isSilent = isGroup && projection.mode === "default";
   const resource = await update(ctx, id, change, isSilent ? undefined : projection);
-  if (isSilent) return { status: 204, headers: versionHeader(resource.version) };
+  if (isSilent) return { status: 204, headers: versionHeader(resource) };
   return answer(ctx, 200, resource, projection);
 }
 
@@ -106,7 +106,7 @@ function answer(ctx: OperationContext, status: number, resource: StoredResource,
   return {
     status,
     headers: {
-      ...versionHeader(resource.version),
+      ...versionHeader(resource),
       "content-location": location,
       ...(status === 201 && { location }),
     },

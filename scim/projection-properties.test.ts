@@ -4,6 +4,7 @@ import { isJsonObject, type JsonObject, type JsonValue, jsonEquals } from "./jso
 import type { ResourceType } from "./schema/attribute";
 import { groupResourceType, userResourceType } from "./schema/resource-types";
 import { attributeLists, bodies } from "./testing/arbitraries";
+import { objectsOf } from "./testing/patch-client";
 import { idOf, type Send, scimClient, where } from "./testing/scim-client";
 import { SEARCH_REQUEST_URN } from "./urns";
 
@@ -37,6 +38,13 @@ interface Case {
   readonly whole: JsonObject;
 }
 
+/** The entity tag is of what is shown: without a person's groups it is another one. */
+function untagged(body: JsonObject): JsonObject {
+  if (!isJsonObject(body.meta)) return body;
+  const { version: _, ...meta } = body.meta;
+  return { ...body, meta };
+}
+
 /** A resource that has references: a person in a group, or a group with a person. */
 async function oneResource(type: ResourceType, body: JsonObject): Promise<Case> {
   const send = scimClient();
@@ -45,7 +53,7 @@ async function oneResource(type: ResourceType, body: JsonObject): Promise<Case> 
   const members = [{ value: user }];
   const group = idOf(await send("POST", "/Groups", isUser ? { displayName: "g", members } : { ...body, members }));
   const target = isUser ? `/Users/${user}` : `/Groups/${group}`;
-  return { send, target, whole: (await send("GET", target)).body };
+  return { send, target, whole: untagged((await send("GET", target)).body) };
 }
 
 describe.each([userResourceType, groupResourceType])("attributes and excludedAttributes of $name", (type) => {
@@ -54,7 +62,7 @@ describe.each([userResourceType, groupResourceType])("attributes and excludedAtt
   async function ask({ send, target }: Case, parameter: string, names: readonly string[]): Promise<JsonObject> {
     const answer = await send("GET", `${target}?${parameter}=${encodeURIComponent(names.join(","))}`);
     expect(answer.status).toBe(200);
-    return answer.body;
+    return untagged(answer.body);
   }
 
   it.each(["attributes", "excludedAttributes"])(
@@ -98,13 +106,13 @@ describe.each([userResourceType, groupResourceType])("attributes and excludedAtt
         const query = `?attributes=${encodeURIComponent(names.join(","))}`;
         const filter = `id eq ${JSON.stringify(whole.id)}`;
         const list = await send("GET", `${type.endpoint}${query}&${where(filter)}`);
-        expect(list.body.Resources).toEqual([part]);
+        expect(objectsOf(list.body.Resources).map(untagged)).toEqual([part]);
         for (const path of [`${type.endpoint}/.search`, "/.search"]) {
           const found = await send("POST", path, { schemas: [SEARCH_REQUEST_URN], filter, attributes: [...names] });
-          expect(found.body.Resources).toEqual([part]);
+          expect(objectsOf(found.body.Resources).map(untagged)).toEqual([part]);
         }
-        expect((await send("PUT", `${target}${query}`, whole)).body).toEqual(part);
-        expect((await send("PATCH", `${target}${query}`, { Operations: [] })).body).toEqual(part);
+        expect(untagged((await send("PUT", `${target}${query}`, whole)).body)).toEqual(part);
+        expect(untagged((await send("PATCH", `${target}${query}`, { Operations: [] })).body)).toEqual(part);
       }),
       { numRuns: 40 },
     );

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { forbidden, ScimError, unauthorized } from "./errors";
+import type { JsonObject } from "./json";
 import { createScimServer, errorResponse } from "./server";
 import { memoryStore } from "./testing/memory-store";
 import { BASE_URL, bodyText, idOf, scimClient, serverConfig, where } from "./testing/scim-client";
@@ -128,6 +129,29 @@ describe("versions", () => {
     const same = await send("GET", target, undefined, { "if-none-match": 'W/"1"' });
     expect(same).toMatchObject({ status: 304, text: undefined, headers: { etag: 'W/"1"' } });
     expect((await send("GET", target, undefined, { "if-none-match": 'W/"2"' })).status).toBe(200);
+  });
+
+  it("a group that a person joins, that is renamed or left gives the person another tag: no stale 304", async () => {
+    const { send, created, target } = await create();
+    const ifNone = async (tag: unknown) =>
+      (await send("GET", target, undefined, { "if-none-match": String(tag) })).status;
+    const seen = [created.headers.etag];
+    const group = `/Groups/${idOf(await send("POST", "/Groups", { displayName: "g" }))}`;
+    const change = (operation: JsonObject) => send("PATCH", group, { Operations: [operation] });
+    const member = [{ value: idOf(created) }];
+    for (const operation of [
+      { op: "add", path: "members", value: member },
+      { op: "replace", path: "displayName", value: "h" },
+      { op: "remove", path: "members" },
+    ]) {
+      await change(operation);
+      const { headers, body } = await send("GET", target);
+      expect(body.meta).toMatchObject({ version: headers.etag });
+      expect(await ifNone(headers.etag)).toBe(304);
+      if (operation.op !== "remove") expect(await Promise.all(seen.map(ifNone))).toEqual(seen.map(() => 200));
+      seen.push(headers.etag);
+    }
+    expect((await send("PATCH", target, { Operations: [] }, { "if-match": String(seen[1]) })).status).toBe(200);
   });
 
   it("If-Match with an old version gives 412 for PUT, PATCH and DELETE", async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { entityTag } from "../etag";
 import { groupResourceType, userResourceType } from "../schema/resource-types";
 import type { StoredResource } from "../store";
 import { BASE_URL } from "../testing/scim-client";
@@ -19,7 +20,7 @@ const meta = {
   created: stored.created,
   lastModified: stored.lastModified,
   location: `${BASE_URL}/Users/usr_1`,
-  version: 'W/"3"',
+  version: entityTag(stored),
 };
 
 describe("renderResource", () => {
@@ -52,7 +53,7 @@ describe("renderResource", () => {
       schemas: ["urn:s"],
       id: "usr_1",
       groups: [{ value: "grp_1" }, { value: "grp_2" }],
-      meta: { version: 'W/"3"' },
+      meta: { version: entityTag(stored) },
     });
   });
 

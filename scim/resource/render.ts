@@ -27,12 +27,12 @@ export function renderResource(
 }
 
 function serverAttributes(type: ResourceType, resource: StoredResource, baseUrl: string): JsonObject {
-  const { id, version, created, lastModified, references } = resource;
+  const { id, created, lastModified, references } = resource;
   const location = resourceLocation(type, baseUrl, id);
   return {
     id,
     ...(references && { [type.referenceAttribute]: renderReferences(type, references, baseUrl) }),
-    meta: { resourceType: type.name, created, lastModified, location, version: entityTag(version) },
+    meta: { resourceType: type.name, created, lastModified, location, version: entityTag(resource) },
   };
 }
 
