@@ -40,12 +40,16 @@ async function findExisting(tx: Db, teamId: string, document: JsonObject): Promi
     tx,
     sql`select ${LOCKED_USER.columns}, m.user_name_key = scim_fold(${userName}) as same_name
       from ${LOCKED_USER.from}
-      where m.team_id = ${teamId} and (
-        m.user_name_key = scim_fold(${userName})
-        or (m.external_id = ${externalId}::text and not m.active and not exists (
-          select 1 from members o where o.team_id = m.team_id and o.external_id = m.external_id and o.id <> m.id))
-        or (m.email_key = scim_fold(scim_email(${JSON.stringify(document)}::jsonb)) and m.joined_at is null
-          and not m.managed))
+      where m.team_id = ${teamId} and m.id in (
+        select id from members where team_id = ${teamId} and user_name_key = scim_fold(${userName})
+        union all
+        select id from members e where team_id = ${teamId} and external_id = ${externalId}::text and not active
+          and not exists (
+            select 1 from members o where o.team_id = e.team_id and o.external_id = e.external_id and o.id <> e.id)
+        union all
+        select w.id from invitations i join members w on w.team_id = i.team_id and w.id = i.member_id
+          where i.team_id = ${teamId} and i.email_key = scim_fold(scim_email(${JSON.stringify(document)}::jsonb))
+            and w.joined_at is null and not w.managed)
       order by same_name desc, m.active, m.id limit 1 for update of m`,
     { name: "directory_existing_user" },
   );
