@@ -55,7 +55,7 @@ export async function patch(ctx: OperationContext, id: string): Promise<ScimResp
   const operations = parsePatch(type, await ctx.readBody());
   const projection = { ...projectionOf(ctx), sent: operations.map(({ target }) => target) };
   const isGroup = type.referenceAttribute === "members";
-  const members = isGroup ? membershipDelta(operations.filter(isMembersOperation)) : undefined;
+  const members = isGroup ? membershipDelta(operations.filter(isMembersOperation), ctx.request.baseUrl) : undefined;
   const others = operations.filter((operation) => !isGroup || !isMembersOperation(operation));
   const change: Change = {
     ...(others.length > 0 && {

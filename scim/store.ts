@@ -30,13 +30,17 @@ export interface Draft {
 }
 
 /**
- * A membership change in its normal form: all present members go first if `clear`, then `remove`, then `add` come.
- * `add` and `remove` share no id.
+ * A membership change in its normal form: all present members go first if `clear`, then those of `remove` and those that
+ * match one of `removeWhere`, then `add` come. `add` and `remove` share no id.
  */
 export interface MembershipDelta {
   readonly clear: boolean;
   readonly add: readonly string[];
   readonly remove: readonly string[];
+  /** Filters on an entry of `members`; absent when nobody is chosen that way. */
+  readonly removeWhere?: readonly BoundFilter[];
+  /** What `$ref` begins with, for these filters. */
+  readonly baseUrl?: string;
 }
 
 export interface Change {

@@ -2,6 +2,9 @@ import { sql } from "drizzle-orm";
 import type { Db } from "@/db/database";
 import { rows, textArray } from "@/db/rows";
 import { groupAsMember, type MembershipDelta, unknownMember } from "@/scim";
+import { referenceScope } from "./filter-scope";
+import { filterSql } from "./filter-sql";
+import { groupTable } from "./group-table";
 
 interface Outcome {
   readonly unknown: string | null;
@@ -32,6 +35,9 @@ export async function changeMembers(
 ): Promise<boolean> {
   const add = textArray(delta.add);
   const remove = textArray(delta.remove);
+  const { removeWhere = [], baseUrl = "" } = delta;
+  const filters = removeWhere.map((filter) => filterSql(filter, referenceScope(groupTable, baseUrl)));
+  const chosen = sql.join([sql`${delta.clear}::boolean`, ...filters], sql.raw(" or "));
   const [outcome] = await rows<Outcome>(
     tx,
     sql`with unknown as (
@@ -39,7 +45,7 @@ export async function changeMembers(
         where not exists (select 1 from members m where m.team_id = ${teamId} and m.id = wanted.id) limit 1),
       removed as (
         delete from group_members gm where gm.team_id = ${teamId} and gm.group_id = ${groupId}
-          and (gm.member_id = any(${remove}) or (${delta.clear}::boolean and gm.member_id <> all(${add})))
+          and (gm.member_id = any(${remove}) or ((${chosen}) and gm.member_id <> all(${add})))
           and not exists (select 1 from unknown)
         returning 1),
       added as (
@@ -52,7 +58,7 @@ export async function changeMembers(
         exists (select 1 from groups g join unknown u on u.id = g.id where g.team_id = ${teamId}) as is_group,
         (select count(*) from removed)::integer as removed,
         (select count(*) from added)::integer as added`,
-    { name: `directory_change_members_${raisesVersions}` },
+    removeWhere.length === 0 ? { name: `directory_change_members_${raisesVersions}` } : {},
   );
   if (outcome?.unknown) throw outcome.is_group ? groupAsMember(outcome.unknown) : unknownMember(outcome.unknown);
   return outcome !== undefined && outcome.removed + outcome.added > 0;

@@ -46,9 +46,7 @@ export function resourceScope(table: ResourceTable, baseUrl: string): FilterScop
     },
     anyEntry: (path, condition) => {
       if (path.attribute.name === table.type.referenceAttribute) {
-        const { from, columns, target } = table.references;
-        const $ref = sql`(${baseUrl}::text || ${`${target.endpoint}/`}::text || ${target.id})`;
-        return sql`exists (select 1 from ${from} and ${condition(referenceScope({ ...columns, $ref }))})`;
+        return sql`exists (select 1 from ${table.references.from} and ${condition(referenceScope(table, baseUrl))})`;
       }
       if (!path.attribute.multiValued) {
         return sql`(${scope.isAssigned(path)} and ${condition(nestedScope(scope, path))})`;
@@ -96,7 +94,11 @@ function entryScope(entry: SQL): FilterScope {
   };
 }
 
-function referenceScope(columns: Readonly<Record<string, SQL>>): FilterScope {
+/** A row of the attribute that is rows, called `gm`. */
+export function referenceScope({ references }: ResourceTable, baseUrl: string): FilterScope {
+  const { endpoint, id } = references.target;
+  const $ref = sql`(${baseUrl}::text || ${`${endpoint}/`}::text || ${id})`;
+  const columns: Readonly<Record<string, SQL>> = { ...references.columns, $ref };
   const column = (path: AttributePath) => columns[path.attribute.name] ?? sql`null::text`;
   return {
     value: column,

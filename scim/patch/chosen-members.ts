@@ -1,15 +1,14 @@
 import { foldCase } from "../case-fold";
-import { invalidPath } from "../errors";
 import type { BoundFilter } from "../filter/bind";
 
 /** Members by their ids, or all that the group has. */
 export type ChosenMembers = ReadonlySet<string> | "all";
 
 /**
- * Whom `members[...]` chooses, told without loading the group: every member is a User, so that beside `value eq` only
- * conditions that hold for all or for none make sense. Throws `invalidPath` for a filter that would need to look.
+ * Whom `members[...]` chooses, told without a look at the group: every member is a User, so that beside `value eq`
+ * conditions hold for all or for none. undefined for a filter that needs the look.
  */
-export function chosenMembers(filter: BoundFilter): ChosenMembers {
+export function chosenMembers(filter: BoundFilter): ChosenMembers | undefined {
   switch (filter.kind) {
     case "or":
       return filter.operands.map(chosenMembers).reduce(union);
@@ -20,31 +19,29 @@ export function chosenMembers(filter: BoundFilter): ChosenMembers {
     case "unassigned":
       return new Set();
     case "compare":
-      if (filter.operator === "eq") return equalTo(filter.target.attribute.name, String(filter.written));
-      throw unforeseeable();
+      return filter.operator === "eq" ? equalTo(filter.target.attribute.name, String(filter.written)) : undefined;
     case "not":
     case "valuePath":
-      throw unforeseeable();
+      return undefined;
     default:
       return filter satisfies never;
   }
 }
 
-function equalTo(name: string, value: string): ChosenMembers {
+function equalTo(name: string, value: string): ChosenMembers | undefined {
   if (name === "value") return new Set([value]);
-  if (name === "type") return foldCase(value) === "user" ? "all" : new Set();
-  throw unforeseeable();
+  return name === "type" ? (foldCase(value) === "user" ? "all" : new Set()) : undefined;
 }
 
-function union(left: ChosenMembers, right: ChosenMembers): ChosenMembers {
+type Maybe = ChosenMembers | undefined;
+
+function union(left: Maybe, right: Maybe): Maybe {
+  if (left === undefined || right === undefined) return undefined;
   return left === "all" || right === "all" ? "all" : new Set([...left, ...right]);
 }
 
-function intersection(left: ChosenMembers, right: ChosenMembers): ChosenMembers {
+function intersection(left: Maybe, right: Maybe): Maybe {
+  if (left === undefined || right === undefined) return undefined;
   if (left === "all") return right;
   return right === "all" ? left : new Set([...left].filter((id) => right.has(id)));
-}
-
-function unforeseeable() {
-  return invalidPath('Choose members by their ids: members[value eq "..."], several joined by or.');
 }

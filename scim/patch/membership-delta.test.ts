@@ -2,11 +2,13 @@ import { describe, expect, it } from "vitest";
 import type { JsonObject } from "../json";
 import { groupResourceType } from "../schema/resource-types";
 import type { MembershipDelta } from "../store";
+import { BASE_URL } from "../testing/base-url";
 import { isMembersOperation, membershipDelta, readMemberIds } from "./membership-delta";
 import { parsePatch } from "./parse";
 
 function deltaOf(...operations: JsonObject[]): MembershipDelta | undefined {
-  return membershipDelta(parsePatch(groupResourceType, { Operations: operations }).filter(isMembersOperation));
+  const parsed = parsePatch(groupResourceType, { Operations: operations });
+  return membershipDelta(parsed.filter(isMembersOperation), BASE_URL);
 }
 
 const delta = (add: string[], remove: string[], clear = false): MembershipDelta => ({ clear, add, remove });
@@ -103,6 +105,19 @@ describe("membershipDelta", () => {
     expect(deltaOf(...operations)).toEqual(expected);
   });
 
+  it.each(['value co "a"', 'value ne "b"', 'not (value eq "b")', `$ref eq "${BASE_URL}/Users/a"`, 'value gt "Z"'])(
+    "members[%s] takes back who was added before, and goes along for those whom the group has",
+    (filter) => {
+      const add = { op: "add", path: "members", value: [{ value: "a" }] };
+      const remove = { op: "remove", path: `members[${filter}]` };
+      const removal = { clear: false, remove: [], removeWhere: [expect.anything()], baseUrl: BASE_URL };
+      expect(deltaOf(add, remove)).toEqual({ ...removal, add: [] });
+      expect(deltaOf(remove, add)).toEqual({ ...removal, add: ["a"] });
+      expect(deltaOf({ op: "replace", path: "members", value: [{ value: "a" }] }, remove)).toEqual(delta([], [], true));
+      expect(deltaOf(remove, { op: "remove", path: "members" })).toEqual(delta([], [], true));
+    },
+  );
+
   it("is none when no operation names members", () => {
     expect(deltaOf({ op: "replace", path: "displayName", value: "x" })).toBeUndefined();
   });
@@ -112,9 +127,8 @@ describe("membershipDelta", () => {
     ["invalidValue", { op: "replace", path: chosen("a") }],
     ["invalidValue", { op: "add", path: "members", value: [{ display: "no id" }] }],
     ["invalidValue", { op: "add", path: "members", value: [{ value: "g", type: "Group" }] }],
-    ["invalidPath", { op: "remove", path: 'members[value co "a"]' }],
-    ["invalidPath", { op: "remove", path: 'members[value ne "a"]' }],
-    ["invalidPath", { op: "remove", path: 'members[$ref eq "a"]' }],
+    ["invalidPath", { op: "replace", path: 'members[value co "a"]', value: [{ value: "a" }] }],
+    ["invalidPath", { op: "add", path: 'members[$ref eq "a"]', value: [{ value: "a" }] }],
     ["mutability", { op: "replace", path: "members.type", value: "User" }],
   ])("refuses with %s: %j", (scimType, operation) => {
     expect(() => deltaOf(operation)).toThrow(expect.objectContaining({ status: 400, scimType }));

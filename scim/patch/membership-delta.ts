@@ -1,6 +1,8 @@
 import { normaliseValue } from "../compat/normalise";
-import { groupAsMember, invalidValue, mutability } from "../errors";
-import { isJsonObject, type JsonValue } from "../json";
+import { groupAsMember, invalidPath, invalidValue, mutability } from "../errors";
+import type { BoundFilter } from "../filter/bind";
+import { evaluateFilter } from "../filter/evaluate";
+import { isJsonObject, type JsonObject, type JsonValue } from "../json";
 import { findAttribute } from "../schema/attribute-path";
 import { groupResourceType } from "../schema/resource-types";
 import type { MembershipDelta } from "../store";
@@ -15,11 +17,12 @@ export function isMembersOperation({ target }: PatchOperation): boolean {
 
 /**
  * What a list of operations on `members` does in all, in its normal form, so that a group is never loaded to change it.
- * Throws `invalidValue` for entries that name no person, `invalidPath` for a filter that it could not follow unseen.
+ * `baseUrl` is what `$ref` begins with. Throws `invalidValue` for entries that name no person, `invalidPath` for an add or
+ * replace whose filter does not say by id whom it is about.
  */
-export function membershipDelta(operations: readonly PatchOperation[]): MembershipDelta | undefined {
+export function membershipDelta(operations: readonly PatchOperation[], baseUrl: string): MembershipDelta | undefined {
   if (operations.length === 0) return undefined;
-  const delta = new DeltaBuilder();
+  const delta = new DeltaBuilder(baseUrl);
   for (const operation of operations) applyMembers(operation, delta);
   return delta.build();
 }
@@ -47,6 +50,10 @@ function applyMembers(operation: PatchOperation, delta: DeltaBuilder): void {
     throw mutability(`"members.${target.subAttribute.name}" cannot be changed; remove the member and add another.`);
   }
   const chosen = target.filter && chosenMembers(target.filter);
+  if (target.filter && !chosen) {
+    if (verb === "remove") return delta.removeWhere(target.filter);
+    throw invalidPath('Choose members by their ids: members[value eq "..."], several joined by or.');
+  }
   if (verb === "remove") {
     const isNamed = value !== undefined && value !== null;
     return delta.remove(chosen ?? (isNamed ? readMemberIds(value) : "all"));
@@ -58,10 +65,21 @@ function applyMembers(operation: PatchOperation, delta: DeltaBuilder): void {
   delta.add(named);
 }
 
+/** An entry of `members` as it is shown. */
+export function memberEntry(baseUrl: string, id: string): JsonObject {
+  return { value: id, $ref: `${baseUrl}/Users/${id}`, type: "User" };
+}
+
 class DeltaBuilder {
   private cleared = false;
   private readonly added = new Set<string>();
   private readonly removed = new Set<string>();
+  private readonly filters: BoundFilter[] = [];
+  private readonly baseUrl: string;
+
+  constructor(baseUrl: string) {
+    this.baseUrl = baseUrl;
+  }
 
   add(ids: readonly string[]): void {
     for (const id of ids) {
@@ -75,6 +93,7 @@ class DeltaBuilder {
       this.cleared = true;
       this.added.clear();
       this.removed.clear();
+      this.filters.length = 0;
       return;
     }
     for (const id of members) {
@@ -83,7 +102,14 @@ class DeltaBuilder {
     }
   }
 
+  /** Those added by an earlier operation go now, those whom the group has when the change is written. */
+  removeWhere(filter: BoundFilter): void {
+    for (const id of this.added) if (evaluateFilter(filter, memberEntry(this.baseUrl, id))) this.added.delete(id);
+    if (!this.cleared) this.filters.push(filter);
+  }
+
   build(): MembershipDelta {
-    return { clear: this.cleared, add: [...this.added], remove: [...this.removed] };
+    const delta = { clear: this.cleared, add: [...this.added], remove: [...this.removed] };
+    return this.filters.length === 0 ? delta : { ...delta, removeWhere: this.filters, baseUrl: this.baseUrl };
   }
 }

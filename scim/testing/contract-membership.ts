@@ -1,5 +1,9 @@
 import { expect, it } from "vitest";
+import type { BoundFilter } from "../filter/bind";
+import { parsePatch } from "../patch/parse";
+import { groupResourceType } from "../schema/resource-types";
 import type { ScimStore } from "../store";
+import { BASE_URL } from "./base-url";
 import {
   changeTo,
   group,
@@ -18,6 +22,13 @@ async function people({ users }: ScimStore, count: number): Promise<readonly str
   return created.map(({ id }) => id).toSorted();
 }
 
+function memberFilter(text: string): BoundFilter {
+  const [operation] = parsePatch(groupResourceType, { Operations: [{ op: "remove", path: `members[${text}]` }] });
+  const filter = operation && "filter" in operation.target ? operation.target.filter : undefined;
+  if (!filter) throw new Error(`No filter: ${text}`);
+  return filter;
+}
+
 /** Membership is changed as a delta; it is exact, atomic and never loses a concurrent change. */
 export function membershipContract(subject: Subject): void {
   it("a group is created with its members, and its people name it among their groups", async () => {
@@ -27,6 +38,27 @@ export function membershipContract(subject: Subject): void {
     expect(created.references?.map(({ value }) => value).toSorted()).toEqual(ids);
     const display = (JSON.parse(created.text) as { displayName: string }).displayName;
     expect((await mustGet(store.users, ids[0] ?? "")).references).toEqual([{ value: created.id, display }]);
+  });
+
+  it("members go by any filter on their entries, but those who are added at once stay", async () => {
+    const { store } = subject();
+    const [a = "", b = "", c = ""] = await people(store, 3);
+    const where = (text: string) => ({ ...noMembers, removeWhere: [memberFilter(text)], baseUrl: BASE_URL });
+    const cases = [
+      { delta: where(`value ne "${b}"`), left: [b] },
+      { delta: where(`not (value eq "${b}" or value ew "${c}")`), left: [b, c] },
+      { delta: where(`$ref eq "${BASE_URL}/Users/${a}"`), left: [b, c] },
+      { delta: where(`value gt "${a}" and type eq "user"`), left: [a] },
+      { delta: where(`value co "${a.slice(0, 4)}"`), left: [] },
+      { delta: { ...where("value pr"), add: [b] }, left: [b] },
+      { delta: where('value sw "nobody"'), left: [a, b, c] },
+    ];
+    for (const { delta, left } of cases) {
+      const { id, version } = await store.groups.create({ ...group(), memberIds: [a, b, c] });
+      const changed = await store.groups.update(id, { members: delta }, silent);
+      expect(await memberIds(store, id)).toEqual([...left].toSorted());
+      expect(changed.version).toBe(left.length === 3 ? version : version + 1);
+    }
   });
 
   it("add, remove and clear are exact, and each change raises the version by one", async () => {

@@ -1,6 +1,8 @@
 import { foldCase } from "../case-fold";
 import { groupAsMember, preconditionFailed, resourceNotFound, uniqueness, unknownMember } from "../errors";
+import { evaluateFilter } from "../filter/evaluate";
 import { type JsonObject, jsonEquals } from "../json";
+import { memberEntry } from "../patch/membership-delta";
 import { type UniqueValue, uniqueValues, uniqueValueTaken } from "../resource/unique-values";
 import type { ResourceType } from "../schema/attribute";
 import { coreResourceTypes } from "../schema/resource-types";
@@ -50,12 +52,16 @@ class MemoryTeam {
   }
 
   /** Returns whether anything changed. Nothing is changed when an id is unknown. */
-  changeMembers(groupId: string, { clear, add, remove }: MembershipDelta): boolean {
+  changeMembers(groupId: string, delta: MembershipDelta): boolean {
+    const { clear, add, remove, removeWhere = [], baseUrl = "" } = delta;
     const unknown = add.find((id) => !this.users.has(id));
     if (unknown !== undefined) throw this.groups.has(unknown) ? groupAsMember(unknown) : unknownMember(unknown);
     const before = this.members.get(groupId) ?? new Set<string>();
     const after = new Set(clear ? [] : before);
     for (const id of remove) after.delete(id);
+    for (const id of after) {
+      if (removeWhere.some((filter) => evaluateFilter(filter, memberEntry(baseUrl, id)))) after.delete(id);
+    }
     for (const id of add) after.add(id);
     this.members.set(groupId, after);
     return !sameIds(before, after);
