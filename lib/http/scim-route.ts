@@ -22,6 +22,7 @@ import { bodyStream } from "./body-stream";
 import { publicOrigin } from "./public-origin";
 import { requestIp } from "./remote-address";
 import { serverLimits } from "./server-limits";
+import { hasUnencodedPlus } from "./unencoded-plus";
 
 /** A request as either door hands it over. */
 export interface ScimHttpRequest {
@@ -85,7 +86,14 @@ async function handle(
     return openTenant(opened, acceptedOwner(check), request, requestId);
   });
   if (owner) recordUse(owner, request, answer);
+  if (hasUnencodedPlus(request.query) && foundNobody(answer)) {
+    log.info('a filter found nobody; it holds a "+", which means a space: a plus sign is sent as %2B', { requestId });
+  }
   return answer;
+}
+
+function foundNobody({ body }: ScimResponse): boolean {
+  return typeof body === "string" && body.includes('"totalResults":0,');
 }
 
 async function startServer(environment: Environment): Promise<ScimServer> {
