@@ -15,7 +15,18 @@ export const AUDIT_AREAS = {
   plan: { name: "Plan", events: { changed: "Plan changed", seats_changed: "Number of seats changed" } },
   sso: {
     name: "Single sign-on",
-    events: { enabled: "SSO method switched on", disabled: "SSO method switched off", deleted: "SSO method deleted" },
+    events: {
+      created: "SSO method added",
+      changed: "SSO method changed",
+      tested: "SSO method tested",
+      enabled: "SSO method switched on",
+      disabled: "SSO method switched off",
+      deleted: "SSO method deleted",
+      joining_enabled: "Joining by SSO switched on",
+      joining_disabled: "Joining by SSO switched off",
+      required: "Single sign-on required",
+      not_required: "Single sign-on no longer required",
+    },
   },
   scim: {
     name: "SCIM provisioning",
