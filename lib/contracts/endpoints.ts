@@ -1,6 +1,9 @@
+import { exportAuditEvents, listAuditEvents, readAuditEvent } from "./audit";
 import type { Endpoint } from "./endpoint";
 import { listGroups } from "./groups";
 import { listMembers } from "./members";
+import { changePlan, changeSeats, readPlan } from "./plan";
+import { readRoles } from "./roles-page";
 import { generateScimKey, readScim, regenerateScimKey, revokeScimKey, turnOffScim, turnOnScim } from "./scim";
 import {
   addScimAttribute,
@@ -13,12 +16,21 @@ import {
   removeScimSchema,
 } from "./scim-schemas";
 import { deleteSsoMethod, listSsoMethods, switchSsoMethod } from "./sso";
-import { readTeam, readViewer, renameTeam, switchTeam } from "./team";
+import { changeTeamSlug, deleteTeam, readTeam, readViewer, renameTeam, switchTeam } from "./team";
 
 /** Every endpoint of the settings API; the permission matrix test and the API's own checks loop over it. */
 export const ENDPOINTS: Readonly<Record<string, Endpoint>> = {
   readTeam,
   renameTeam,
+  changeTeamSlug,
+  deleteTeam,
+  readRoles,
+  readPlan,
+  changePlan,
+  changeSeats,
+  listAuditEvents,
+  readAuditEvent,
+  exportAuditEvents,
   readViewer,
   switchTeam,
   listMembers,

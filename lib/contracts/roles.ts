@@ -29,5 +29,13 @@ export const PLAN_NAMES: Readonly<Record<Plan, string>> = {
   enterprise: "Enterprise",
 };
 
+/** The lowest plan that has the role. On a lower one it can be held, but gives nothing of its own. */
+export const ROLE_PLANS: Readonly<Record<Role, Plan>> = {
+  admin: "free",
+  billing: "free",
+  developer: "free",
+  community_manager: "business",
+};
+
 /** The plan of a team that is made on a server of one's own, where nothing is sold. */
 export const SELF_HOSTED_PLAN: Plan = "enterprise";

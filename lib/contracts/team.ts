@@ -2,9 +2,15 @@ import { z } from "zod";
 import { endpoint } from "./endpoint";
 import { planSchema, roleSchema } from "./roles";
 
+/** What the address of every team begins with, below the public origin. */
+export const TEAM_ADDRESS_PATH = "/t/";
+
 export const teamView = z.object({
   id: z.string(),
   name: z.string(),
+  slug: z.string(),
+  /** Where a link to the team leads: the public origin, `TEAM_ADDRESS_PATH` and the slug. */
+  address: z.string(),
   plan: planSchema,
   seats: z.object({ total: z.int(), used: z.int() }),
   counts: z.object({ members: z.int(), groups: z.int() }),
@@ -28,6 +34,32 @@ export const renameTeam = endpoint({
     name: z.string().trim().min(1, "Give the team a name.").max(64, "At most 64 characters."),
   }),
   output: teamView,
+});
+
+/** Answers 409 `name_taken` with `fields.slug` when another team has it. */
+export const changeTeamSlug = endpoint({
+  method: "PUT",
+  path: "/api/team/slug",
+  permission: "team.rename",
+  input: z.object({
+    slug: z
+      .string()
+      .trim()
+      .toLowerCase()
+      .min(3, "At least 3 characters.")
+      .max(40, "At most 40 characters.")
+      .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "Only letters from a to z, digits, and single hyphens between them."),
+  }),
+  output: teamView,
+});
+
+/** `confirmation` must be the name of the team; answers 400 with `fields.confirmation` when it is not. */
+export const deleteTeam = endpoint({
+  method: "DELETE",
+  path: "/api/team",
+  permission: "team.delete",
+  input: z.object({ confirmation: z.string().trim().max(200) }),
+  output: z.object({}),
 });
 
 export const viewerTeam = z.object({ id: z.string(), name: z.string() });

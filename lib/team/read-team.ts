@@ -1,39 +1,57 @@
 import { sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { rows } from "@/db/rows";
-import type { Authorized } from "@/lib/auth/authorize";
+import type { Authorized, TeamContext } from "@/lib/auth/authorize";
 import type { Plan } from "@/lib/contracts/roles";
-import type { TeamView } from "@/lib/contracts/team";
+import { TEAM_ADDRESS_PATH, type TeamView } from "@/lib/contracts/team";
 import { DomainError } from "@/lib/errors";
 import { countMembers } from "@/lib/members/count-members";
 import type { Services } from "@/lib/services";
 import { readSeats } from "./seats";
 
-export function readTeam({ db }: Services, { team }: Authorized<"team.read">): Promise<TeamView> {
-  return teamView(db, team.id);
+export function readTeam({ db }: Services, actor: Authorized<"team.read">): Promise<TeamView> {
+  return teamView(db, actor);
 }
 
 interface TeamRow {
   readonly id: string;
   readonly name: string;
+  readonly slug: string;
   readonly plan: Plan;
   readonly created_at: Date;
   readonly groups: number;
 }
 
 /** The team with its seats and counts. Throws `not_found` for a team that was deleted meanwhile. */
-export async function teamView(db: Db, teamId: string): Promise<TeamView> {
+export async function teamView(
+  db: Db,
+  { team: { id: teamId }, publicOrigin }: Pick<TeamContext, "team" | "publicOrigin">,
+): Promise<TeamView> {
   const [[team], seats, members] = await Promise.all([
     rows<TeamRow>(
       db,
-      sql`select id, name, plan, created_at,
+      sql`select id, name, slug, plan, created_at,
           (select count(*)::integer from groups g where g.team_id = t.id) as groups
         from teams t where id = ${teamId}`,
     ),
     readSeats(db, teamId),
     countMembers(db, teamId),
   ]);
-  if (!team) throw new DomainError("not_found", "This team does not exist any more.");
-  const { id, name, plan, groups, created_at: createdAt } = team;
-  return { id, name, plan, seats, counts: { members: members.all, groups }, createdAt: createdAt.toISOString() };
+  if (!team) throw teamGone();
+  const { id, name, slug, plan, groups } = team;
+  return {
+    id,
+    name,
+    slug,
+    address: `${publicOrigin}${TEAM_ADDRESS_PATH}${slug}`,
+    plan,
+    seats,
+    counts: { members: members.all, groups },
+    createdAt: team.created_at.toISOString(),
+  };
+}
+
+/** For a team that was there when the request came in. */
+export function teamGone(): DomainError {
+  return new DomainError("not_found", "This team does not exist any more.");
 }

@@ -34,6 +34,6 @@ export function renameTeam(
         details: { from: before.name, to: name },
       });
     }
-    return teamView(tx, id);
+    return teamView(tx, actor);
   });
 }

@@ -7,8 +7,8 @@ import { declaredAttribute } from "@/lib/contracts/scim-schemas";
 const BADGE = declaredAttribute.parse({ name: "badge" });
 
 /**
- * Gives a team, whatever it has now, SCIM turned on, the SSO methods `sso_1` and `sso_2`, both on, the key `key_1` and
- * the schema `urn:example:work` with the attribute `badge`; ids and names end in `end`.
+ * Gives a team, whatever it has now, SCIM turned on, the SSO methods `sso_1` and `sso_2`, both on, the key `key_1`,
+ * the audit event `aud_1` and the schema `urn:example:work` with the attribute `badge`; ids and names end in `end`.
  */
 export async function furnishTeam(db: Db, teamId: string, plan: Plan, end: string): Promise<void> {
   await rows(db, sql`update teams set plan = ${plan} where id = ${teamId}`);
@@ -30,6 +30,11 @@ export async function furnishTeam(db: Db, teamId: string, plan: Plan, end: strin
     sql`insert into scim_schemas (team_id, urn, resource_type, name, description, attributes)
       values (${teamId}, 'urn:example:work' || ${end}::text, 'User', 'Work', '',
         jsonb_build_array(${JSON.stringify(BADGE)}::jsonb || jsonb_build_object('name', 'badge' || ${end}::text)))`,
+  );
+  await rows(
+    db,
+    sql`insert into audit_events (team_id, id, actor_kind, actor_name, action)
+      values (${teamId}, 'aud_1' || ${end}::text, 'system', 'Ada', 'team.created') on conflict do nothing`,
   );
   await rows(
     db,
