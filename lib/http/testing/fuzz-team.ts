@@ -1,7 +1,8 @@
-import { keyedTeam } from "@/lib/provisioning/testing/keyed-team";
+import { emptyTeams, keyedTeam } from "@/lib/provisioning/testing/keyed-team";
 import { rowDigest } from "@/lib/provisioning/testing/row-digest";
 import { services } from "@/lib/services";
 import { isJsonObject, type JsonObject, type JsonValue } from "@/scim";
+import { exampleSchemas } from "@/scim/testing/declared-example";
 import { bodyText } from "@/scim/testing/scim-client";
 import { answerScim } from "../scim-route";
 import type { DraftRequest } from "./scim-requests";
@@ -22,28 +23,36 @@ export interface FuzzTeam {
   readonly otherDigest: () => Promise<string>;
 }
 
-/** A team with three people in two groups, and another team whose ids are known, too. */
-export async function fuzzTeam(): Promise<FuzzTeam> {
+/** A team with schemas of its own, and another team. Each run begins with the same people and groups in both. */
+export async function fuzzTeams(): Promise<() => Promise<FuzzTeam>> {
   const opened = await services();
-  const [team, other] = [await keyedTeam(opened), await keyedTeam(opened)];
-  const values = new Map([["key", team.key]]);
-  const add = (key: string, name: string, path: string, body: JsonObject) => addResource(values, key, name, path, body);
+  const [team, other] = [await keyedTeam(opened, { schemas: exampleSchemas }), await keyedTeam(opened)];
+  return async () => {
+    await emptyTeams(opened.db);
+    const values = await furnish(team.key, other.key);
+    return {
+      send: (draft) => send(filledIn(draft, values)),
+      digest: () => rowDigest(opened.db),
+      otherDigest: () => rowDigest(opened.db, other.teamId),
+    };
+  };
+}
+
+/** Three people in two groups, somebody in a group of the other team, a cursor: by the names of their place-holders. */
+async function furnish(key: string, otherKey: string): Promise<ReadonlyMap<string, string>> {
+  const values = new Map([["key", key]]);
+  const add = (name: string, path: string, body: JsonObject) => addResource(values, key, name, path, body);
   for (const [index, userName] of ["ada", "grace", "linus"].entries()) {
-    await add(team.key, `user${index}`, "/Users", { userName, emails: [{ value: `${userName}@one.example` }] });
+    await add(`user${index}`, "/Users", { userName, emails: [{ value: `${userName}@one.example` }] });
   }
   const members = ["user0", "user1"].map((name) => ({ value: values.get(name) ?? "" }));
-  await add(team.key, "group0", "/Groups", { displayName: "Ada", members });
-  await add(team.key, "group1", "/Groups", { displayName: "Team", members: members.slice(1) });
-  await add(other.key, "otherUser", "/Users", { userName: "ada" });
-  await add(other.key, "otherGroup", "/Groups", { displayName: "Ada" });
-  const { body } = await sendTo("/Users", { key: team.key, query: "cursor=&count=1" });
-  if (isJsonObject(body) && typeof body.nextCursor === "string") values.set("cursor", body.nextCursor);
-  const { db } = opened;
-  return {
-    send: (draft) => send(filledIn(draft, values)),
-    digest: () => rowDigest(db),
-    otherDigest: () => rowDigest(db, other.teamId),
-  };
+  await add("group0", "/Groups", { displayName: "Ada", members });
+  await add("group1", "/Groups", { displayName: "Team", members: members.slice(1) });
+  await addResource(values, otherKey, "otherUser", "/Users", { userName: "ada" });
+  await addResource(values, otherKey, "otherGroup", "/Groups", { displayName: "Ada" });
+  const { body } = await sendTo("/Users", { key, query: "cursor=&count=1" });
+  if (!isJsonObject(body) || typeof body.nextCursor !== "string") throw new Error("There is no cursor.");
+  return values.set("cursor", body.nextCursor);
 }
 
 async function addResource(values: Map<string, string>, key: string, name: string, path: string, body: JsonObject) {

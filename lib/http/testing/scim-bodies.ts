@@ -1,9 +1,12 @@
 import fc from "fast-check";
-import { groupResourceType, type JsonObject, type JsonValue, type ResourceType, userResourceType } from "@/scim";
-import { attributeLists, bodies, oneValue, userBodies } from "@/scim/testing/arbitraries";
+import type { JsonObject, JsonValue, ResourceType } from "@/scim";
+import { attributeLists, bodies, oneValue } from "@/scim/testing/arbitraries";
+import { exampleTypes } from "@/scim/testing/declared-example";
 import { BULK_REQUEST_URN, PATCH_OP_URN, SEARCH_REQUEST_URN } from "@/scim/urns";
 import { junk } from "./json-edits";
 import { attributeNames, filterTexts, patchPaths } from "./scim-texts";
+
+const { User, Group } = exampleTypes;
 
 const maybe = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined });
 /** As a client prints it: what is undefined is not there. */
@@ -23,17 +26,17 @@ const memberIds = fc.array(memberId, { maxLength: 3 });
 const members = memberIds.map((ids) => ids.map((value) => ({ value })));
 
 const users = fc
-  .tuple(userBodies, userName, maybe(mailbox), maybe(fc.boolean()))
+  .tuple(bodies(User), userName, maybe(mailbox), maybe(fc.boolean()))
   .map(([body, name, email, active]) =>
     asSent({ ...body, userName: name, active, ...(email !== undefined && { emails: [{ value: email }] }) }),
   );
 const groups = fc
-  .tuple(bodies(groupResourceType), fc.constantFrom("Ada", "ada", "Team", ""), maybe(members))
+  .tuple(bodies(Group), fc.constantFrom("Ada", "ada", "Team", ""), maybe(members))
   .map(([body, displayName, list]) => asSent({ ...body, displayName, members: list }));
 
 /** Bodies for POST and PUT. */
 export function resourceBodies(type: ResourceType): fc.Arbitrary<JsonObject> {
-  return type === userResourceType ? users : groups;
+  return type.name === "User" ? users : groups;
 }
 
 const verb = fc.oneof(
@@ -43,13 +46,16 @@ const verb = fc.oneof(
 
 /** An operation on an attribute with a value of its type. */
 function fittingOperations(type: ResourceType): fc.Arbitrary<object> {
-  const writable = type.schema.attributes.filter(
-    ({ mutability, name }) => mutability === "readWrite" && name !== "members",
+  const core = type.schema.attributes.map((attribute) => ({ path: attribute.name, attribute }));
+  const extended = type.extensions.flatMap(({ schema: { id, attributes } }) =>
+    attributes.map((attribute) => ({ path: `${id}:${attribute.name}`, attribute })),
   );
-  return fc.constantFrom(...writable).chain((attribute) => {
+  const isWritable = ({ path, attribute }: (typeof core)[number]) =>
+    attribute.mutability !== "readOnly" && path !== "members";
+  return fc.constantFrom(...[...core, ...extended].filter(isWritable)).chain(({ path, attribute }) => {
     const one = oneValue(attribute);
     const value = attribute.multiValued ? fc.oneof(fc.array(one, { maxLength: 2 }), one) : one;
-    return fc.record({ op: verb, path: fc.constant(attribute.name), value });
+    return fc.record({ op: verb, path: fc.constant(path), value });
   });
 }
 
@@ -71,8 +77,7 @@ const memberOperations = fc.oneof(
 
 /** PatchOp messages on any attribute, with values that may fit it or not. */
 export function patchBodies(type: ResourceType): fc.Arbitrary<JsonObject> {
-  const fitting =
-    type === userResourceType ? fittingOperations(type) : fc.oneof(fittingOperations(type), memberOperations);
+  const fitting = type.name === "User" ? fittingOperations(type) : fc.oneof(fittingOperations(type), memberOperations);
   const operation = fc.oneof({ weight: 2, arbitrary: fitting }, { weight: 1, arbitrary: strangeOperations(type) });
   return fc.array(operation, { maxLength: 3 }).map((Operations) => asSent({ schemas: [PATCH_OP_URN], Operations }));
 }
@@ -98,7 +103,7 @@ const BULK_IDS = ["a", "b", "c", "d", "e", "f"] as const;
 const referring = fc.constantFrom("bulkId:a", "bulkId:b", "bulkId:c", "bulkId:nobody", "~user0~");
 
 function bulkOperations(type: ResourceType): fc.Arbitrary<JsonObject> {
-  const id = type === userResourceType ? "~user0~" : "~group0~";
+  const id = type.name === "User" ? "~user0~" : "~group0~";
   const target = fc.oneof(fc.constantFrom(id, "nobody", "%zz"), referring).map((each) => `${type.endpoint}/${each}`);
   const path = fc.oneof(fc.constant(type.endpoint), target, fc.constantFrom("/Bulk", "/Me", "/.search", "", "Users"));
   const withMembers = fc
@@ -120,7 +125,7 @@ function bulkOperations(type: ResourceType): fc.Arbitrary<JsonObject> {
 /** Bulk messages whose operations refer to each other, and to nobody. */
 export const bulkBodies: fc.Arbitrary<JsonObject> = fc
   .record({
-    operations: fc.array(fc.oneof(bulkOperations(userResourceType), bulkOperations(groupResourceType)), {
+    operations: fc.array(fc.oneof(bulkOperations(User), bulkOperations(Group)), {
       maxLength: BULK_IDS.length,
     }),
     failOnErrors: fc.oneof(

@@ -1,6 +1,7 @@
 import fc from "fast-check";
-import { groupResourceType, type JsonValue, type ResourceType, userResourceType } from "@/scim";
+import type { JsonValue, ResourceType } from "@/scim";
 import { attributeLists } from "@/scim/testing/arbitraries";
+import { exampleTypes } from "@/scim/testing/declared-example";
 import { edited, edits } from "./json-edits";
 import { bulkBodies, patchBodies, resourceBodies, searchBodies } from "./scim-bodies";
 import { attributeNames, filterTexts, mistyped } from "./scim-texts";
@@ -14,6 +15,7 @@ export interface DraftRequest {
   readonly body: string | Uint8Array | undefined;
 }
 
+const { User, Group } = exampleTypes;
 const NO_BODY = fc.constant(undefined);
 
 /** JSON with up to three things wrong in it. */
@@ -146,8 +148,8 @@ const strangeMethod = fc.constantFrom(
   "__proto__",
 );
 const strangeBody: fc.Arbitrary<string | Uint8Array | undefined> = fc.oneof(
-  mistyped(wrong(resourceBodies(userResourceType))),
-  mistyped(wrong(patchBodies(groupResourceType))),
+  mistyped(wrong(resourceBodies(User))),
+  mistyped(wrong(patchBodies(Group))),
   fc.json(),
   fc.uint8Array({ maxLength: 40 }),
   fc.constantFrom<(string | Uint8Array | undefined)[]>(
@@ -194,10 +196,10 @@ const seldom = <T>(arbitrary: fc.Arbitrary<T>, weight = 14) =>
 /** A request that a connector could send, now and then with a part of it that none would. */
 export const draftRequests: fc.Arbitrary<DraftRequest> = fc
   .record({
-    meant: fc.oneof(intentions(userResourceType), intentions(groupResourceType)),
+    meant: fc.oneof(intentions(User), intentions(Group)),
     method: seldom(strangeMethod),
     path: seldom(mistyped(strangePath)),
-    query: seldom(queries(groupResourceType)),
+    query: seldom(queries(Group)),
     body: seldom(strangeBody),
     headers: seldom(headers, 3),
     authorization: seldom(badKey, 30),

@@ -1,14 +1,12 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { sql } from "drizzle-orm";
 import { vi } from "vitest";
 import { database } from "@/db/client";
-import { rows } from "@/db/rows";
 import { SCIM_BASE_PATH } from "@/lib/contracts/scim";
 import { verifyDomain } from "@/lib/domains/testing/verify-domain";
 import { keyUsage } from "@/lib/provisioning/key-usage";
-import { keyedTeam } from "@/lib/provisioning/testing/keyed-team";
+import { emptyTeams, keyedTeam } from "@/lib/provisioning/testing/keyed-team";
 import { services } from "@/lib/services";
 import { createFrontDoor } from "@/server/front-door";
 import { listen } from "@/server/listen";
@@ -24,7 +22,7 @@ export async function startFrontDoor(): Promise<RunningServer> {
   vi.stubEnv("MUSTER_URL", "");
   const opened = await services();
   const { key, teamId } = await keyedTeam(opened);
-  await rows(opened.db, sql`delete from members where team_id = ${teamId}`);
+  await emptyTeams(opened.db);
   // Microsoft's collection moves a person there; the product lets nobody move to a domain that is not the team's.
   await verifyDomain(opened.db, teamId, "bobreplace.com");
   const server = createFrontDoor(async (_req, res) => {
