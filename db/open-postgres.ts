@@ -36,10 +36,13 @@ export function postgresDatabase(url: string, poolMax: number): OpenDatabase {
   };
 }
 
-function connect(url: string, max: number, idleTimeoutS: number) {
+/** A client that connects at its first query; `idleTimeoutS` 0 keeps the connection. */
+export function connect(url: string, max: number, idleTimeoutS: number) {
   return postgres(url, {
     max,
     idle_timeout: idleTimeoutS,
+    // A connection that is kept must not be exchanged for a younger one: its session holds a lock.
+    ...(idleTimeoutS === 0 && { max_lifetime: null }),
     connect_timeout: CONNECT_TIMEOUT_S,
     onnotice: () => undefined,
     connection: { application_name: "muster", TimeZone: "UTC", DateStyle: "ISO" },

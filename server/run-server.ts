@@ -1,11 +1,15 @@
 import next from "next";
 import { database } from "@/db/client";
+import { workerLock } from "@/db/worker-lock";
+import { startBackgroundWorker } from "@/lib/background/background-worker";
 import { env } from "@/lib/env";
 import { prepareOnce } from "@/lib/instance/prepare-instance";
 import { keyUsage } from "@/lib/provisioning/key-usage";
+import { services } from "@/lib/services";
 import { build, hasCurrentBuild } from "./build";
 import { createFrontDoor } from "./front-door";
 import { stopServer } from "./graceful-stop";
+import { JOBS } from "./jobs";
 import { listen } from "./listen";
 import { say, step } from "./progress";
 import { printWelcome } from "./welcome";
@@ -18,8 +22,8 @@ interface RunOptions {
 }
 
 /**
- * Builds if there is no current build, opens and migrates the database, seeds the demo, serves, and says where. Ends the
- * process on SIGTERM and SIGINT after the running requests.
+ * Builds if there is no current build, opens and migrates the database, seeds the demo, serves, does the background jobs,
+ * and says where. Ends the process on SIGTERM and SIGINT after the running requests.
  */
 export async function runServer({ root, dev }: RunOptions): Promise<void> {
   const environment = env();
@@ -33,8 +37,9 @@ export async function runServer({ root, dev }: RunOptions): Promise<void> {
   const upgrade = app.getUpgradeHandler();
   if (dev) server.on("upgrade", (req, socket, head) => void upgrade(req, socket, head));
   const port = await listen(server, environment.host, environment.port);
+  const worker = startBackgroundWorker({ jobs: JOBS, services: await services(), lock: workerLock(environment) });
   endOnSignal(async () => {
-    await stopServer(server);
+    await Promise.all([stopServer(server), worker.stop()]);
     await keyUsage().flush();
     await app.close();
     await (await database()).close();

@@ -1,0 +1,16 @@
+import { pruneAuditLog } from "@/lib/audit/prune-audit-log";
+import type { Job } from "@/lib/background/job";
+import { env } from "@/lib/env";
+
+const HOUR_MS = 60 * 60 * 1000;
+
+/** What Muster does by itself, one instance at a time. */
+export const JOBS: readonly Job[] = [
+  {
+    name: "prune-audit-log",
+    everyMs: HOUR_MS,
+    run: async ({ services, signal }) => {
+      await pruneAuditLog(services, env().auditRetentionDays, signal);
+    },
+  },
+];
