@@ -9,6 +9,8 @@ export function signInNotice(reason: string | readonly string[] | undefined): st
       return "You are signed out. Sign in to go on.";
     case "no_team":
       return "Your account is in no team. Ask an admin of your team to invite you, then sign in again.";
+    case "team_deleted":
+      return "The team is deleted. If you are in another team, sign in to it.";
     case "wrong":
     case "CredentialsSignin":
       return "The e-mail or the password is not right.";

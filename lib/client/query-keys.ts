@@ -4,6 +4,12 @@ export const queryKeys = {
   viewer: ["viewer"],
   sso: ["sso"],
   scim: ["scim"],
+  scimSchemas: ["scim-schemas"],
+  scimValues: ["scim-values"],
   members: ["members"],
   groups: ["groups"],
+  roles: ["roles"],
+  plan: ["plan"],
+  audit: ["audit"],
+  auditEvent: ["audit-event"],
 } as const;

@@ -1,7 +1,7 @@
 import { mutationOptions, queryOptions, useSuspenseQuery } from "@tanstack/react-query";
 import type { EndpointInput } from "@/lib/contracts/endpoint";
 import { type Decision, decide, type Permission } from "@/lib/contracts/permissions";
-import { readTeam, readViewer, renameTeam, switchTeam } from "@/lib/contracts/team";
+import { changeTeamSlug, deleteTeam, readTeam, readViewer, renameTeam, switchTeam } from "@/lib/contracts/team";
 import { putAnswer } from "./put-answer";
 import { queryKeys } from "./query-keys";
 import { request } from "./request";
@@ -33,6 +33,20 @@ export function renameTeamMutation() {
       await putAnswer(client, queryKeys.team, team);
       await client.invalidateQueries({ queryKey: queryKeys.viewer });
     },
+  });
+}
+
+export function changeTeamSlugMutation() {
+  return mutationOptions({
+    mutationFn: (input: EndpointInput<typeof changeTeamSlug>) => request(changeTeamSlug, input),
+    onSuccess: (team, _input, _result, { client }) => putAnswer(client, queryKeys.team, team),
+  });
+}
+
+/** Afterwards the session is over: the page must be left. */
+export function deleteTeamMutation() {
+  return mutationOptions({
+    mutationFn: (input: EndpointInput<typeof deleteTeam>) => request(deleteTeam, input),
   });
 }
 

@@ -94,3 +94,7 @@ export const exportAuditEvents = endpoint({
   input: z.object({ ...auditFilters, format: z.enum(AUDIT_FORMATS) }),
   output: z.string(),
 });
+
+/** What the address of the page tells: the place in the list and, while its drawer is open, the event that is shown. */
+export const auditAddress = listAuditEvents.input.extend({ show: z.string().max(64).default("") });
+export type AuditAddress = z.output<typeof auditAddress>;

@@ -7,6 +7,7 @@ import { newId } from "@/lib/ids";
 import { addAccount } from "@/lib/members/add-account";
 import { addMember } from "@/lib/members/add-member";
 import { memberDocument } from "@/lib/members/member-document";
+import { slugOfName } from "@/lib/team/slug-of-name";
 import { GROUP_URN } from "@/scim";
 import type { ACME_GROUPS, DemoPerson } from "./demo-people";
 import { inviteByHand } from "./invite-by-hand";
@@ -37,7 +38,10 @@ export async function seedTeam(tx: Tx, now: Date, team: DemoTeam, passwordHash: 
   const { name, plan, seats, domain, people } = team;
   const oldestDays = Math.max(...people.map(({ joinedDaysAgo }) => joinedDaysAgo));
   const createdAt = daysBefore(now, oldestDays);
-  await tx.insert(teams).values({ id: teamId, name, plan, seats, createdAt, updatedAt: createdAt });
+  const slug = slugOfName(name);
+  await tx
+    .insert(teams)
+    .values({ id: teamId, name, ...(slug !== undefined && { slug }), plan, seats, createdAt, updatedAt: createdAt });
   const groupIds = await seedGroups(tx, teamId, team.groups, createdAt);
   const accounts = new Map<string, string>();
   for (const person of people) {

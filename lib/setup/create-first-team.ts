@@ -13,6 +13,7 @@ import { addAccount } from "@/lib/members/add-account";
 import { addMember } from "@/lib/members/add-member";
 import { memberDocument } from "@/lib/members/member-document";
 import type { Services } from "@/lib/services";
+import { slugOfName } from "@/lib/team/slug-of-name";
 import { isSetupOpen } from "./is-setup-open";
 import type { SetupInput } from "./setup-input";
 import { isSetupToken } from "./setup-token";
@@ -59,9 +60,16 @@ type Founder = Omit<SetupInput, "token" | "password"> & { readonly passwordHash:
 async function writeTeam(tx: Tx, at: Date, founder: Founder, request: RequestOrigin) {
   const { teamName, name, email, passwordHash } = founder;
   const teamId = newId("tm");
-  await tx
-    .insert(teams)
-    .values({ id: teamId, name: teamName, plan: SELF_HOSTED_PLAN, seats: SEATS, createdAt: at, updatedAt: at });
+  const slug = slugOfName(teamName);
+  await tx.insert(teams).values({
+    id: teamId,
+    name: teamName,
+    ...(slug !== undefined && { slug }),
+    plan: SELF_HOSTED_PLAN,
+    seats: SEATS,
+    createdAt: at,
+    updatedAt: at,
+  });
   const accountId = await addAccount(tx, at, { email, name, passwordHash });
   const memberId = await addMember(tx, {
     teamId,
