@@ -24,6 +24,7 @@ export const invitations = pgTable(
     primaryKey({ columns: [table.teamId, table.id] }),
     index("invitations_email").on(table.teamId, table.emailKey),
     index("invitations_token").on(table.tokenHash),
+    index("invitations_by_member").on(table.teamId, table.memberId),
     foreignKey({
       name: "invitations_member",
       columns: [table.teamId, table.memberId],

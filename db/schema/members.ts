@@ -67,6 +67,8 @@ export const members = pgTable(
     index("members_shown_name").on(table.teamId, table.shownNameKey, table.id),
     index("members_updated_at").on(table.teamId, table.updatedAt, table.id),
     index("members_inactive").on(table.teamId, table.id).where(sql`not active`),
+    // Seats are counted in it.
+    index("members_active").on(table.teamId).where(sql`active`),
     index("members_email_keys").using("gin", table.emailKeys),
   ],
 );
