@@ -31,8 +31,10 @@ export function curlCommand(baseUrl: string, request: CurlRequest, example: Omit
 export function keepIdCommand(baseUrl: string, type: "User" | "Group", filter: string): string {
   const [variable, path, prefix] = type === "User" ? ["USER_ID", "Users", "usr_"] : ["GROUP_ID", "Groups", "grp_"];
   return [
-    `${variable}=$(curl -s -G "${baseUrl}/${path}" -H "Authorization: Bearer $MUSTER_KEY" \\`,
-    `  --data-urlencode '${filter}' -d attributes=id | grep -o '"id":"${prefix}[^"]*"' | cut -d '"' -f 4)`,
+    `${variable}=$(curl -s -G "${baseUrl}/${path}" \\`,
+    `  -H "Authorization: Bearer $MUSTER_KEY" \\`,
+    `  --data-urlencode '${filter}' -d attributes=id |`,
+    `  grep -o '"id":"${prefix}[^"]*"' | cut -d '"' -f 4)`,
   ].join("\n");
 }
 

@@ -52,7 +52,7 @@ describe("the operations of the reference", () => {
     for (const { id, keep } of operations) {
       if (keep === undefined) continue;
       const variable = id === "createUser" ? "USER_ID" : "GROUP_ID";
-      const inner = /\$\((?<curl>curl [\s\S]*?) \| grep/.exec(keep)?.groups?.curl ?? "";
+      const inner = /\$\((?<curl>curl [\s\S]*?) \|\s+grep/.exec(keep)?.groups?.curl ?? "";
       const { text = "" } = await team.send(readCommand(inner, team.variables));
       const kept = runWithAnswer(`${keep}\nprintf '%s' "$${variable}"`, text, { MUSTER_KEY: KEY });
       expect([id, kept]).toEqual([id, team.variables[variable]]);
