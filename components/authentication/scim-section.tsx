@@ -7,7 +7,9 @@ import { Card, CardBody, CardHeader } from "@/components/ui/card";
 import { Switch } from "@/components/ui/switch";
 import { liveScimQuery } from "@/lib/client/scim";
 import { useDecision } from "@/lib/client/team";
+import { CustomAttributesLink } from "./custom-attributes-link";
 import { KeySection } from "./key-section";
+import { ScimDocsLinks } from "./scim-docs-links";
 import { SCIM_PLAN_NAME, ScimObstacle, scimObstacle } from "./scim-obstacle";
 import { ScimPreflight } from "./scim-preflight";
 import { ScimSetup } from "./scim-setup";
@@ -26,7 +28,12 @@ export function ScimSection() {
       <CardHeader
         title="SCIM provisioning"
         titleId="scim"
-        description="Create, update and deactivate members from your identity provider."
+        description={
+          <>
+            Create, update and deactivate members from your identity provider.
+            <ScimDocsLinks />
+          </>
+        }
         aside={
           <Switch
             label="SCIM provisioning"
@@ -47,6 +54,7 @@ export function ScimSection() {
       )}
       {scim.enabled && <ScimSetup scim={scim} isLost={error !== null} />}
       {(scim.enabled || scim.keys.length > 0) && <KeySection scim={scim} />}
+      <CustomAttributesLink />
       <TurnOnDialog open={asking === "on"} onClose={close} breakGlassAdmins={scim.preflight.breakGlassAdmins} />
       <TurnOffDialog open={asking === "off"} onClose={close} managedMembers={scim.managedMembers} />
     </Card>

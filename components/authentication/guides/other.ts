@@ -10,7 +10,7 @@ export const other: Guide = {
     { field: "Token", key: true },
     { field: "Unique identifier", text: "userName" },
   ],
-  after: ["Use its connection test; the line below shows the request as soon as it arrives."],
+  after: ["Use its connection test; the SCIM card shows the request as soon as it arrives."],
   mapping: [
     { from: "Sign-in name", to: "userName" },
     { from: "Lasting id", to: "externalId" },
