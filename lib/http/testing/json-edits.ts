@@ -12,16 +12,29 @@ interface Edit {
 
 const parsed = (text: string) => JSON.parse(text) as JsonValue;
 
-/** Values of every kind that fit hardly anywhere. */
-const unfit: fc.Arbitrary<JsonValue> = fc.constantFrom<JsonValue[]>(
+/** Values that fit nowhere, or that no database and no stack takes. */
+export const ODD_VALUES: readonly JsonValue[] = [
   null,
   true,
-  0,
   -1,
   1e308,
-  2 ** 53,
   "",
   " ",
+  "\u0000",
+  "x\ud800",
+  "é".repeat(70_000),
+  [],
+  [[null]],
+  {},
+  parsed("[".repeat(40) + "]".repeat(40)),
+  parsed('{"__proto__":{"polluted":true},"constructor":{"prototype":{"polluted":true}}}'),
+  Array.from({ length: 300 }, (_, index) => index),
+];
+
+/** Values that fit somewhere, though seldom where they are put. */
+const stray: fc.Arbitrary<JsonValue> = fc.constantFrom<JsonValue[]>(
+  0,
+  2 ** 53,
   "true",
   "~user0~",
   "~group0~",
@@ -30,26 +43,11 @@ const unfit: fc.Arbitrary<JsonValue> = fc.constantFrom<JsonValue[]>(
   "x".repeat(600),
   "0001-01-01T00:00:00Z",
   "9999-12-31T23:59:60.9999999+14:00",
-  [],
-  [[]],
-  [null],
-  {},
   parsed('{"a":'.repeat(25) + "1" + "}".repeat(25)),
-  parsed('{"__proto__":{"polluted":true},"constructor":{"prototype":{"polluted":true}}}'),
-  Array.from({ length: 300 }, (_, index) => index),
-);
-
-/** What no database or no stack takes; a body with it is refused as a whole. */
-const fatal: fc.Arbitrary<JsonValue> = fc.constantFrom<JsonValue[]>(
-  "\u0000",
-  "\ud800",
-  "x\udc00",
-  "é".repeat(70_000),
-  parsed("[".repeat(40) + "]".repeat(40)),
 );
 
 /** What the protocol never sends, and what has brought other servers down. */
-export const junk = fc.oneof({ weight: 9, arbitrary: unfit }, { weight: 1, arbitrary: fatal });
+export const junk = fc.oneof(stray, fc.constantFrom(...ODD_VALUES));
 
 const keys = fc.constantFrom(
   "__proto__",
@@ -71,7 +69,7 @@ const keys = fc.constantFrom(
 
 const edit: fc.Arbitrary<Edit> = fc.record({
   at: fc.nat(60),
-  kind: fc.constantFrom("replace", "remove", "rename", "wrap", "repeat"),
+  kind: fc.constantFrom("replace", "replace", "remove", "rename", "wrap", "repeat"),
   junk,
   key: keys,
 });
@@ -81,6 +79,14 @@ export const edits: fc.Arbitrary<readonly Edit[]> = fc.oneof(
   { weight: 2, arbitrary: fc.constant([]) },
   { weight: 1, arbitrary: fc.array(edit, { minLength: 1, maxLength: 3 }) },
 );
+
+/** The value with each odd value in each place of it, one at a time. */
+export function withOddValues(value: JsonValue): readonly JsonValue[] {
+  const places = slotsOf({ value }).length;
+  return Array.from({ length: places }, (_, at) =>
+    ODD_VALUES.map((odd) => edited(value, [{ at, kind: "replace", junk: odd, key: "" }])),
+  ).flat();
+}
 
 /** The value with each edit done in turn; the given one stays as it is. */
 export function edited(value: JsonValue, list: readonly Edit[]): JsonValue {
