@@ -1,13 +1,24 @@
 import type { Db } from "@/db/client";
 import { SCIM_REFERENCE_PATH } from "@/lib/contracts/scim";
 import { directoryTeam, removeTeams } from "@/lib/directory/testing/directory-team";
-import { coreResourceTypes, createScimServer, type JsonObject, type ScimServer, unauthorized } from "@/scim";
+import {
+  coreResourceTypes,
+  createScimServer,
+  forbidden,
+  type JsonObject,
+  type ScimServer,
+  type ScimStore,
+  unauthorized,
+} from "@/scim";
+import { memoryStore } from "@/scim/testing/memory-store";
 import { bodyText } from "@/scim/testing/scim-client";
 import { EXAMPLE_TIME, groupBody, userBody } from "../examples/people";
 import { describedHere } from "./described-here";
 import type { ShellRequest } from "./run-shell";
 
 export const KEY = "a-key-of-the-test";
+/** Of a team that does not provision. */
+export const KEY_OF_CLOSED_TEAM = "another-key-of-the-test";
 
 export interface SentAnswer {
   readonly status: number;
@@ -28,10 +39,24 @@ interface Options {
 }
 
 /** The only team of the database: with the person and the group of the examples, unless an example makes them. */
-export async function exampleTeam(db: Db, { withUser = true, withGroup = true }: Options = {}): Promise<ExampleTeam> {
+export async function exampleTeam(db: Db, options: Options = {}): Promise<ExampleTeam> {
   await removeTeams(db);
-  const now = () => new Date(EXAMPLE_TIME);
   const { store, teamId } = await directoryTeam(db, { clock: now });
+  return teamOf(store, teamId, options);
+}
+
+/** The same in memory, for what has nothing to do with a directory. */
+export function exampleTeamInMemory(): Promise<ExampleTeam> {
+  return teamOf(memoryStore(now), "team", {});
+}
+
+const now = () => new Date(EXAMPLE_TIME);
+
+async function teamOf(
+  store: ScimStore,
+  teamId: string,
+  { withUser = true, withGroup = true }: Options,
+): Promise<ExampleTeam> {
   const { limits, baseUrl } = describedHere;
   const server = createScimServer({
     ...limits,
@@ -66,6 +91,7 @@ async function sendTo(
   };
   const answer = await server.handle({ method, path, query, headers, body: bytes(), baseUrl }, async () => {
     if (headers.authorization === `Bearer ${KEY}`) return tenant;
+    if (headers.authorization === `Bearer ${KEY_OF_CLOSED_TEAM}`) throw forbidden("Provisioning is off.");
     throw unauthorized("Send the key.");
   });
   return { status: answer.status, headers: answer.headers, text: await bodyText(answer) };
