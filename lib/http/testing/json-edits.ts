@@ -118,13 +118,17 @@ function applyEdit({ holder, key }: Slot, { kind, junk: other, key: newKey }: Ed
     Object.defineProperty(holder, name, { value, writable: true, enumerable: true, configurable: true });
   switch (kind) {
     case "replace":
-      put(key, other);
+      // A copy: the next edit may be one inside it.
+      put(key, structuredClone(other));
       return;
     case "wrap":
       put(key, Array.isArray(current) ? { value: current } : [current]);
       return;
     case "repeat":
-      put(key, Array.isArray(current) ? [...current, ...current] : [current, current]);
+      put(
+        key,
+        Array.isArray(current) ? [...current, ...structuredClone(current)] : [current, structuredClone(current)],
+      );
       return;
     case "remove":
       if (Array.isArray(holder)) holder.splice(Number(key), 1);
