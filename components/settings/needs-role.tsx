@@ -1,4 +1,6 @@
 import { Lock } from "lucide-react";
+import Link from "next/link";
+import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { Decision } from "@/lib/contracts/permissions";
@@ -18,9 +20,17 @@ export function NeedsRole({ decision, children }: NeedsRoleProps) {
       : `This page is part of the ${PLAN_NAMES[decision.plan]} plan`;
   return (
     <Card>
-      <EmptyState icon={<Lock />} title={title}>
+      <EmptyState icon={<Lock />} title={title} action={decision.reason === "plan" && <SeePlans />}>
         {children}
       </EmptyState>
     </Card>
+  );
+}
+
+function SeePlans() {
+  return (
+    <Button asChild>
+      <Link href="/settings/team/plan">See the plans</Link>
+    </Button>
   );
 }

@@ -14,16 +14,20 @@ export interface DialogFrameProps {
   readonly description?: ReactNode;
   readonly initialFocusRef?: RefObject<HTMLElement | null> | undefined;
   readonly size?: DialogSize;
+  /** Where the panel stands: in the middle, or as a drawer along the right edge. */
+  readonly place?: DialogPlace;
   /** A dialog of several steps: when it changes, the focus moves on to the `data-autofocus` of the new step. */
   readonly step?: string | number | undefined;
   readonly children: ReactNode;
 }
 
 export type DialogSize = "sm" | "md" | "lg";
+export type DialogPlace = "middle" | "right";
 
 /** The modal panel that dialogs share: overlay, title, and where the focus goes and returns to. */
 export function DialogFrame(props: DialogFrameProps) {
-  const { open, onOpenChange, trigger, title, description, initialFocusRef, size = "md", step, children } = props;
+  const { open, onOpenChange, trigger, title, description, initialFocusRef, step, children } = props;
+  const { size = "md", place = "middle" } = props;
   const openerRef = useRef<HTMLElement | null>(null);
   const contentRef = useRef<HTMLDivElement>(null);
   const stepRef = useRef(step);
@@ -51,10 +55,10 @@ export function DialogFrame(props: DialogFrameProps) {
     <Primitive.Root open={open} onOpenChange={onOpenChange}>
       {trigger !== undefined && <Primitive.Trigger asChild>{trigger}</Primitive.Trigger>}
       <Primitive.Portal>
-        <Primitive.Overlay className={OVERLAY}>
+        <Primitive.Overlay className={classNames(OVERLAY, OVERLAY_PLACES[place])}>
           <Primitive.Content
             ref={contentRef}
-            className={classNames(PANEL, SIZES[size])}
+            className={classNames(PANEL, place === "middle" ? SIZES[size] : DRAWER)}
             {...(description === undefined && { "aria-describedby": undefined })}
             onOpenAutoFocus={focusFirst}
             onCloseAutoFocus={returnFocus}
@@ -84,13 +88,22 @@ export function DialogFooter({ children }: { readonly children: ReactNode }) {
 }
 
 /** The content lies in the overlay, so that a dialog higher than the window scrolls as a whole. */
-const OVERLAY =
-  "fixed inset-0 z-40 grid animate-appear place-items-center overflow-y-auto bg-overlay p-4 sm:p-6 " +
-  "[scrollbar-gutter:stable]";
+const OVERLAY = "fixed inset-0 z-40 grid animate-appear overflow-y-auto bg-overlay";
 
-const PANEL = "relative w-full min-w-0 animate-rise rounded-xl bg-raised text-text shadow-float outline-none";
+const OVERLAY_PLACES: Record<DialogPlace, string> = {
+  middle: "place-items-center p-4 sm:p-6 [scrollbar-gutter:stable]",
+  right: "justify-items-end",
+};
 
-const SIZES: Record<DialogSize, string> = { sm: "max-w-sm", md: "max-w-md", lg: "max-w-2xl" };
+const PANEL = "relative w-full min-w-0 animate-rise bg-raised text-text shadow-float outline-none";
+
+const DRAWER = "min-h-full max-w-lg border-border border-l";
+
+const SIZES: Record<DialogSize, string> = {
+  sm: "max-w-sm rounded-xl",
+  md: "max-w-md rounded-xl",
+  lg: "max-w-2xl rounded-xl",
+};
 
 function findMarked(content: HTMLElement | null): HTMLElement | null {
   return content?.querySelector<HTMLElement>("[data-autofocus]") ?? null;

@@ -4,7 +4,7 @@ import { X } from "lucide-react";
 import * as Primitive from "radix-ui/dialog";
 import { type ReactElement, type ReactNode, type RefObject, useState } from "react";
 import { ConfirmDialog } from "./confirm-dialog";
-import { DialogFooter, DialogFrame, type DialogSize } from "./dialog-frame";
+import { DialogFooter, DialogFrame, type DialogPlace, type DialogSize } from "./dialog-frame";
 
 export { DialogFooter };
 
@@ -22,6 +22,8 @@ export interface DialogProps {
   /** While something runs that must not be lost, nothing closes the dialog. */
   readonly busy?: boolean;
   readonly size?: DialogSize;
+  /** `right` makes it a drawer, for looking at one thing of a list. */
+  readonly place?: DialogPlace;
   /** For a dialog of several steps: when it changes, the focus goes to the `data-autofocus` of the new step. */
   readonly step?: string | number;
   readonly children: ReactNode;

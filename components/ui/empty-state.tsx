@@ -18,7 +18,9 @@ export function EmptyState({ title, children, icon, action }: EmptyStateProps) {
       )}
       <p className="font-medium">{title}</p>
       {children !== undefined && <div className="max-w-[52ch] text-muted">{children}</div>}
-      {action !== undefined && <div className="mt-3 flex flex-wrap justify-center gap-2">{action}</div>}
+      {action !== undefined && action !== false && (
+        <div className="mt-3 flex flex-wrap justify-center gap-2">{action}</div>
+      )}
     </div>
   );
 }

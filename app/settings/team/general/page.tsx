@@ -7,7 +7,7 @@ export const metadata: Metadata = { title: "General" };
 /** What it shows is read by the layout. */
 export default function GeneralPage() {
   return (
-    <SettingsPage title="General" description="The name, the plan and the seats of your team.">
+    <SettingsPage title="General" description="The name, the address and the plan of your team.">
       <GeneralSettings />
     </SettingsPage>
   );

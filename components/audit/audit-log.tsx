@@ -1,0 +1,36 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { Card } from "@/components/ui/card";
+import { auditQuery } from "@/lib/client/audit";
+import type { AuditAddress } from "@/lib/contracts/audit";
+import { AuditDrawer } from "./audit-drawer";
+import { AuditFilters } from "./audit-filters";
+import { AuditList } from "./audit-list";
+import { useAuditAddress } from "./use-audit-address";
+
+/** The events of the team, newest first, with filters and a drawer for one of them; the address says where one is. */
+export function AuditLog() {
+  const { place, narrow, turnTo, show } = useAuditAddress();
+  const { show: shownId, ...input } = place;
+  const query = useQuery(auditQuery(input));
+  return (
+    <Card>
+      <AuditFilters place={place} items={query.data?.items ?? []} onChange={narrow} />
+      <AuditList
+        query={query}
+        isNarrowed={isNarrowed(place)}
+        onShowAll={() => narrow(NOTHING_CHOSEN)}
+        onTurn={turnTo}
+        onShow={show}
+      />
+      <AuditDrawer eventId={shownId} onClose={() => show("")} onNarrow={narrow} />
+    </Card>
+  );
+}
+
+const NOTHING_CHOSEN = { event: "", actor: "", target: "", period: "all", from: "", to: "" } as const;
+
+function isNarrowed({ event, actor, target, period }: AuditAddress): boolean {
+  return event !== "" || actor !== "" || target !== "" || period !== "all";
+}
