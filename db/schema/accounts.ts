@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
-import { boolean, index, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { boolean, index, jsonb, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { codePointText, createdAt, instant, updatedAt } from "./columns";
+import { teams } from "./teams";
 
 /** A person who can sign in. Belongs to no team: one account may be a member of several. */
 export const accounts = pgTable(
@@ -32,11 +33,44 @@ export const sessions = pgTable(
     teamId: text("team_id"),
     /** "Keep me signed in": 30 days instead of 30 minutes idle. */
     remember: boolean("remember").notNull().default(false),
+    /** The team whose identity provider vouched for the person, and its method; null after a sign-in by password. */
+    ssoTeamId: text("sso_team_id"),
+    ssoMethodId: text("sso_method_id"),
+    /** Whether it is good for that team only: the team could not answer for the person's e-mail address. */
+    ssoTeamOnly: boolean("sso_team_only").notNull().default(false),
+    /** What a SAML provider calls the person and its own session, for single logout. */
+    samlSubject: jsonb("saml_subject").$type<Record<string, string>>(),
     ip: text("ip"),
     userAgent: text("user_agent"),
     createdAt: createdAt(),
     lastSeenAt: instant("last_seen_at").notNull().defaultNow(),
     endedAt: instant("ended_at"),
   },
-  (table) => [index("sessions_account").on(table.accountId)],
+  (table) => [
+    index("sessions_account").on(table.accountId),
+    index("sessions_sso")
+      .on(table.ssoTeamId, table.ssoMethodId)
+      .where(sql`ended_at is null and saml_subject is not null`),
+  ],
+);
+
+/**
+ * Accounts that were members of a team and were removed from it, by whatever way; a trigger writes them. Single sign-on
+ * does not bring them back by itself.
+ */
+export const formerMembers = pgTable(
+  "former_members",
+  {
+    teamId: text("team_id")
+      .notNull()
+      .references(() => teams.id, { onDelete: "cascade" }),
+    accountId: text("account_id")
+      .notNull()
+      .references(() => accounts.id, { onDelete: "cascade" }),
+    removedAt: instant("removed_at").notNull().defaultNow(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.teamId, table.accountId] }),
+    index("former_members_account").on(table.accountId),
+  ],
 );
