@@ -21,6 +21,8 @@ export interface Endpoint<
   readonly permission: Needs;
   readonly input: Input;
   readonly output: Output;
+  /** Of its JSON body; 64 KiB unless it says otherwise. */
+  readonly bodyBytesMax?: number;
 }
 
 export type EndpointInput<E extends Endpoint> = z.input<E["input"]>;

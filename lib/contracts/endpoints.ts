@@ -15,7 +15,21 @@ import {
   removeScimAttribute,
   removeScimSchema,
 } from "./scim-schemas";
-import { deleteSsoMethod, listSsoMethods, switchSsoMethod } from "./sso";
+import {
+  checkIssuer,
+  createSsoMethod,
+  deleteSsoMethod,
+  listSsoMethods,
+  readCertificate,
+  readIdpMetadata,
+  readSsoMethod,
+  requireSso,
+  setUpOidc,
+  setUpSaml,
+  stopRequiringSso,
+  switchJoining,
+  switchSsoMethod,
+} from "./sso";
 import { changeTeamSlug, deleteTeam, readTeam, readViewer, renameTeam, switchTeam } from "./team";
 
 /** Every endpoint of the settings API; the permission matrix test and the API's own checks loop over it. */
@@ -36,8 +50,18 @@ export const ENDPOINTS: Readonly<Record<string, Endpoint>> = {
   listMembers,
   listGroups,
   listSsoMethods,
+  createSsoMethod,
+  readSsoMethod,
   switchSsoMethod,
   deleteSsoMethod,
+  setUpSaml,
+  setUpOidc,
+  switchJoining,
+  requireSso,
+  stopRequiringSso,
+  readIdpMetadata,
+  readCertificate,
+  checkIssuer,
   readScim,
   turnOnScim,
   turnOffScim,

@@ -14,6 +14,8 @@ export const ERROR_CODES = [
   "name_taken",
   "sso_required",
   "last_sso_method",
+  "sso_not_set_up",
+  "sso_untested",
   "break_glass_required",
   "scim_off",
   "key_not_active",

@@ -25,6 +25,7 @@ export const PERMISSIONS = {
   },
   "sso.read": { roles: ["admin"], plan: "free", sentence: "See how people sign in" },
   "sso.manage": { roles: ["admin"], plan: "business", sentence: "Manage single sign-on" },
+  "sso.stop_requiring": { roles: ["admin"], plan: "free", sentence: "Let people sign in with a password again" },
   "scim.read": { roles: ["admin"], plan: "free", sentence: "See SCIM provisioning" },
   "scim.enable": { roles: ["admin"], plan: "enterprise", sentence: "Turn SCIM provisioning on" },
   "scim.disable": { roles: ["admin"], plan: "free", sentence: "Turn SCIM provisioning off" },

@@ -20,6 +20,6 @@ export function ssoPaths(protocol: SsoProtocol, methodId: string) {
 }
 
 /** The page of a method, with what its last test brought. */
-export function ssoMethodPage(methodId: string): `/settings/team/authentication/${string}` {
-  return `/settings/team/authentication/${methodId}`;
+export function ssoMethodPage(methodId: string): `/settings/team/authentication/methods/${string}` {
+  return `/settings/team/authentication/methods/${methodId}`;
 }

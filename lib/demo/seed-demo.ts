@@ -2,11 +2,11 @@ import { sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { rows } from "@/db/rows";
 import { domains } from "@/db/schema/domains";
-import { ssoMethods } from "@/db/schema/sso";
 import { planSchema } from "@/lib/contracts/roles";
 import { newId } from "@/lib/ids";
 import type { Services } from "@/lib/services";
 import { ACME_GROUPS, ACME_PEOPLE, BLUE_HARBOR_PEOPLE } from "./demo-people";
+import { seedSsoMethods } from "./seed-sso";
 import { seedGuest, seedTeam } from "./seed-team";
 
 const ACME_DOMAIN = "acme.example";
@@ -16,7 +16,6 @@ export const DEMO_ADMIN_EMAIL = `ada@${ACME_DOMAIN}`;
 
 /** Any number that no other advisory lock of ours has. */
 const DEMO_LOCK = 7_364_202;
-const HOUR_MS = 60 * 60 * 1000;
 
 interface DemoSettings {
   /** Of the password that all demo accounts share. */
@@ -61,28 +60,6 @@ async function seedTeams(tx: Tx, now: Date, passwordHash: string): Promise<void>
   const ada = accounts.get(DEMO_ADMIN_EMAIL);
   if (ada === undefined) throw new Error("The demo has no admin.");
   await seedGuest(tx, now, blueHarborId, ada, { email: DEMO_ADMIN_EMAIL, name: "Ada Lovelace" });
-}
-
-async function seedSsoMethods(tx: Tx, now: Date, teamId: string): Promise<void> {
-  const okta = {
-    ssoUrl: "https://acme-robotics.okta.example/app/muster/exk1acme/sso/saml",
-    issuer: "http://www.okta.example/exk1acme",
-  };
-  const google = { issuer: "https://accounts.google.com", clientId: "acme-robotics" };
-  const lastUsedAt = new Date(now.getTime() - 2 * HOUR_MS);
-  await tx.insert(ssoMethods).values([
-    {
-      teamId,
-      id: newId("sso"),
-      name: "Okta",
-      provider: "okta",
-      protocol: "saml",
-      config: okta,
-      enabled: true,
-      lastUsedAt,
-    },
-    { teamId, id: newId("sso"), name: "Google", provider: "google", protocol: "oidc", config: google, enabled: false },
-  ]);
 }
 
 async function seedDomains(tx: Tx, now: Date, teamId: string): Promise<void> {

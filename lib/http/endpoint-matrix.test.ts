@@ -14,6 +14,8 @@ import { joinedMember, type SettingsTeam, settingsTeam } from "@/lib/provisionin
 import { storedRows } from "@/lib/provisioning/testing/stored-rows";
 import { startSession } from "@/lib/sessions/start-session";
 import { cookieOf, SECRET } from "@/lib/sessions/testing/people";
+import { metadataOf } from "@/lib/sso/testing/idp-metadata";
+import { TEST_CERTIFICATE } from "@/lib/sso/testing/saml-config";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const origin = "http://muster.test";
@@ -29,6 +31,20 @@ const INPUTS: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   exportAuditEvents: { format: "json" },
   switchSsoMethod: { methodId: "sso_1", enabled: false },
   deleteSsoMethod: { methodId: "sso_1" },
+  createSsoMethod: { provider: "oidc", protocol: "oidc", name: "A new method" },
+  readSsoMethod: { methodId: "sso_1" },
+  setUpSaml: {
+    methodId: "sso_1",
+    name: "Okta",
+    ssoUrl: "https://idp.example/sso",
+    idpIssuer: "https://idp.example",
+    certificates: [TEST_CERTIFICATE],
+  },
+  setUpOidc: { methodId: "sso_3", name: "Google", issuer: "http://idp.example", clientId: "muster", clientSecret: "s" },
+  switchJoining: { methodId: "sso_1", addsNewUsers: true },
+  readIdpMetadata: { xml: metadataOf({ certificates: [TEST_CERTIFICATE] }) },
+  readCertificate: { certificate: TEST_CERTIFICATE },
+  checkIssuer: { issuer: "http://idp.example" },
   generateScimKey: { name: "A new key" },
   regenerateScimKey: { keyId: "key_1" },
   revokeScimKey: { keyId: "key_1" },
@@ -41,8 +57,11 @@ const INPUTS: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   countScimValues: { urn: "urn:example:work" },
 };
 
-/** Where being allowed is not answered with 200: the team that would be deleted is needed for the other cells. */
-const STATUS_WHEN_ALLOWED: Readonly<Record<string, number>> = { deleteTeam: 400 };
+/**
+ * Where being allowed is not answered with 200: the team that would be deleted is needed for the other cells, and no
+ * OpenID provider is called from here.
+ */
+const STATUS_WHEN_ALLOWED: Readonly<Record<string, number>> = { deleteTeam: 400, setUpOidc: 400, checkIssuer: 400 };
 
 let folder: string;
 let db: Db;

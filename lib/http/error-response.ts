@@ -37,6 +37,8 @@ function statusOf(code: ErrorCode): number {
     case "name_taken":
     case "sso_required":
     case "last_sso_method":
+    case "sso_not_set_up":
+    case "sso_untested":
     case "break_glass_required":
     case "scim_off":
     case "key_not_active":

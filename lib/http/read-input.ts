@@ -13,9 +13,10 @@ export async function readInput<Input extends z.ZodType>(
   request: Request,
   parameters: PathParameters,
   schema: Input,
+  bodyBytesMax: number = BODY_BYTES_MAX,
 ): Promise<z.output<Input>> {
   const hasQuery = request.method === "GET" || request.method === "DELETE";
-  const rest = hasQuery ? Object.fromEntries(new URL(request.url).searchParams) : await readBody(request);
+  const rest = hasQuery ? Object.fromEntries(new URL(request.url).searchParams) : await readBody(request, bodyBytesMax);
   const parsed = schema.safeParse({ ...rest, ...parameters });
   if (parsed.success) return parsed.data;
   throw new DomainError("invalid_input", "Some of this cannot be accepted. Check what is marked.", {
@@ -28,8 +29,8 @@ export function fieldMessages({ issues }: z.ZodError): Record<string, string> {
   return Object.fromEntries(issues.toReversed().map(({ path, message }) => [String(path[0] ?? ""), message]));
 }
 
-async function readBody(request: Request): Promise<object> {
-  const text = await readText(request);
+async function readBody(request: Request, bytesMax: number): Promise<object> {
+  const text = await readText(request, bytesMax);
   if (text.trim() === "") return {};
   const isJson = /^application\/json\s*(;|$)/i.test(request.headers.get("content-type") ?? "");
   const body = isJson ? parseJson(text) : undefined;
@@ -45,13 +46,15 @@ function parseJson(text: string): unknown {
   }
 }
 
-async function readText({ body }: Request): Promise<string> {
+async function readText({ body }: Request, bytesMax: number): Promise<string> {
   if (body === null) return "";
   const chunks: Uint8Array[] = [];
   let length = 0;
   for await (const chunk of body) {
     length += chunk.byteLength;
-    if (length > BODY_BYTES_MAX) throw new DomainError("too_large", "The body has more than 64 KiB.");
+    if (length > bytesMax) {
+      throw new DomainError("too_large", `The body has more than ${Math.floor(bytesMax / 1024)} KiB.`);
+    }
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString("utf8");

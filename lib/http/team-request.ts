@@ -32,8 +32,8 @@ export async function readTeamRequest<Input extends z.ZodType, Needs extends Acc
   refuseForeignOrigin(request.method, request.headers);
   const opened = await open();
   const signedIn = await readSignedIn(opened, request.headers, origin);
-  const { permission } = endpoint;
+  const { permission, bodyBytesMax } = endpoint;
   // The compiler cannot follow the condition into the conditional type.
   const actor = (permission === "session" ? signedIn.session : authorize(teamOf(signedIn), permission)) as Actor<Needs>;
-  return { opened, actor, input: await readInput(request, await params, endpoint.input) };
+  return { opened, actor, input: await readInput(request, await params, endpoint.input, bodyBytesMax) };
 }

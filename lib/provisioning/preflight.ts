@@ -2,14 +2,12 @@ import { sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { rows } from "@/db/rows";
 import { planHasScim } from "@/lib/contracts/permissions";
-import { ADMIN_ROLE, type Plan } from "@/lib/contracts/roles";
+import type { Plan } from "@/lib/contracts/roles";
 import type { ScimState } from "@/lib/contracts/scim";
 import { DomainError } from "@/lib/errors";
-import { holdsRole } from "@/lib/members/member-roles";
+import { breakGlassAdminsSql } from "@/lib/members/break-glass-admins";
 
 type Preflight = ScimState["preflight"];
-
-const NAMES_MAX = 20;
 
 /** What turning SCIM on needs, and what of it is there; admins by name, at most 20. */
 export async function readPreflight(
@@ -19,11 +17,7 @@ export async function readPreflight(
   const [found] = await rows<{ sso: boolean; admins: string[] }>(
     db,
     sql`select exists (select 1 from sso_methods s where s.team_id = ${id} and s.enabled) as sso,
-      array(
-        select m.shown_name from members m join accounts a on a.id = m.account_id
-        where m.team_id = ${id} and m.active and m.joined_at is not null and a.password_hash is not null
-          and ${holdsRole(ADMIN_ROLE)}
-        order by m.shown_name_key, m.id limit ${NAMES_MAX}::integer) as admins`,
+      ${breakGlassAdminsSql(id)} as admins`,
   );
   return { plan: planHasScim(plan), sso: found?.sso ?? false, breakGlassAdmins: found?.admins ?? [] };
 }

@@ -4,8 +4,7 @@ import { rows } from "@/db/rows";
 import { memberActor } from "@/lib/audit/member-actor";
 import { recordEvent } from "@/lib/audit/record-event";
 import type { Authorized } from "@/lib/auth/authorize";
-import type { EndpointOutput } from "@/lib/contracts/endpoint";
-import type { deleteSsoMethod as contract } from "@/lib/contracts/sso";
+import type { deleteSsoMethod as contract, SsoMethods } from "@/lib/contracts/sso";
 import type { Services } from "@/lib/services";
 import { ssoMethodsOf } from "./list-sso-methods";
 import { lockMethod, requireReplaceable } from "./sso-method-rules";
@@ -15,11 +14,11 @@ export function deleteSsoMethod(
   { db, clock }: Services,
   actor: Authorized<"sso.manage">,
   { methodId }: z.output<(typeof contract)["input"]>,
-): Promise<EndpointOutput<typeof contract>> {
+): Promise<SsoMethods> {
   const teamId = actor.team.id;
   return db.transaction(async (tx) => {
     const method = await lockMethod(tx, teamId, methodId);
-    requireReplaceable(method);
+    await requireReplaceable(tx, method);
     await rows(tx, sql`delete from sso_methods where team_id = ${teamId} and id = ${methodId}`);
     await recordEvent(tx, teamId, memberActor(actor), clock(), {
       action: "sso.deleted",

@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { rows } from "@/db/rows";
 import { type OidcConfig, oidcConfig, type SamlConfig, samlConfig } from "./method-config";
@@ -12,6 +12,7 @@ interface MethodBase {
   readonly enabled: boolean;
   readonly addsNewUsers: boolean;
   readonly testedAt: Date | null;
+  readonly lastUsedAt: Date | null;
 }
 
 /** `config` is null when what is stored cannot be read: an admin has to set the method up anew. */
@@ -29,22 +30,40 @@ interface MethodRow {
   readonly enabled: boolean;
   readonly adds_new_users: boolean;
   readonly tested_at: Date | null;
+  readonly last_used_at: Date | null;
   readonly config: unknown;
 }
 
 /** A method of any team by its id, as the addresses that identity providers know name it. */
 export async function findMethod(db: Db, methodId: string): Promise<SsoMethod | undefined> {
-  const [row] = await rows<MethodRow>(
-    db,
-    sql`select s.team_id, t.name as team_name, s.id, s.name, s.provider, s.protocol, s.enabled, s.adds_new_users,
-        s.tested_at, s.config
-      from sso_methods s join teams t on t.id = s.team_id where s.id = ${methodId}`,
-    { name: "sso_method_find" },
-  );
+  const [row] = await rows<MethodRow>(db, methodsSql(sql`s.id = ${methodId}`), { name: "sso_method_find" });
   return row && methodOf(row);
 }
 
-export function methodOf(row: MethodRow): SsoMethod {
+/** The team's methods in the order they were made. */
+export async function methodsOfTeam(db: Db, teamId: string): Promise<readonly SsoMethod[]> {
+  const found = await rows<MethodRow>(db, methodsSql(sql`s.team_id = ${teamId} order by s.id`));
+  return found.map(methodOf);
+}
+
+/** A method of this team; `lock` holds its row until the transaction ends. */
+export async function methodOfTeam(
+  db: Db,
+  teamId: string,
+  methodId: string,
+  lock: SQL = sql``,
+): Promise<SsoMethod | undefined> {
+  const [row] = await rows<MethodRow>(db, methodsSql(sql`s.team_id = ${teamId} and s.id = ${methodId} ${lock}`));
+  return row && methodOf(row);
+}
+
+function methodsSql(which: SQL): SQL {
+  return sql`select s.team_id, t.name as team_name, s.id, s.name, s.provider, s.protocol, s.enabled, s.adds_new_users,
+      s.tested_at, s.last_used_at, s.config
+    from sso_methods s join teams t on t.id = s.team_id where ${which}`;
+}
+
+function methodOf(row: MethodRow): SsoMethod {
   const base = {
     teamId: row.team_id,
     teamName: row.team_name,
@@ -54,6 +73,7 @@ export function methodOf(row: MethodRow): SsoMethod {
     enabled: row.enabled,
     addsNewUsers: row.adds_new_users,
     testedAt: row.tested_at,
+    lastUsedAt: row.last_used_at,
   };
   return row.protocol === "saml"
     ? { ...base, protocol: "saml", config: samlConfig.safeParse(row.config).data ?? null }

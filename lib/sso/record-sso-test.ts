@@ -36,7 +36,6 @@ export async function recordSsoTest({ db, clock }: Services, test: FinishedTest)
           update sso_methods set tested_at = case
             when ${result.outcome === "passed"}::boolean and updated_at <= ${startedAt.toISOString()}::timestamptz
               then ${now}
-            when ${result.outcome === "failed"}::boolean then null
             else tested_at end
           where team_id = ${teamId} and id = ${methodId}
           returning team_id, id, name, provider)

@@ -11,13 +11,15 @@ const BADGE = declaredAttribute.parse({ name: "badge" });
  * the audit event `aud_1` and the schema `urn:example:work` with the attribute `badge`; ids and names end in `end`.
  */
 export async function furnishTeam(db: Db, teamId: string, plan: Plan, end: string): Promise<void> {
-  await rows(db, sql`update teams set plan = ${plan} where id = ${teamId}`);
+  await rows(db, sql`update teams set plan = ${plan}, sso_required = false where id = ${teamId}`);
   await rows(db, sql`delete from scim_keys where team_id = ${teamId}`);
   await rows(db, sql`delete from sso_methods where team_id = ${teamId}`);
   await rows(
     db,
     sql`insert into sso_methods (team_id, id, name, provider, protocol, enabled)
-      select ${teamId}, 'sso_' || n || ${end}::text, 'Okta', 'okta', 'saml', true from generate_series(1, 2) n`,
+      values (${teamId}, 'sso_1' || ${end}::text, 'Okta', 'okta', 'saml', true),
+        (${teamId}, 'sso_2' || ${end}::text, 'Ping', 'ping', 'saml', true),
+        (${teamId}, 'sso_3' || ${end}::text, 'Google', 'google', 'oidc', false)`,
   );
   await rows(
     db,

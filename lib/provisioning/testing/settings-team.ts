@@ -8,6 +8,7 @@ import { newId } from "@/lib/ids";
 import { addAccount } from "@/lib/members/add-account";
 import { addMember } from "@/lib/members/add-member";
 import { memberDocument } from "@/lib/members/member-document";
+import { TEST_SAML_CONFIG } from "@/lib/sso/testing/saml-config";
 
 interface TeamOptions {
   readonly plan?: Plan;
@@ -72,12 +73,14 @@ export async function joinedMember(
   return { memberId, accountId };
 }
 
+/** A SAML method that was set up and tested. */
 export async function ssoMethod(db: Db, teamId: string, enabled: boolean): Promise<string> {
   const id = newId("sso");
   await rows(
     db,
-    sql`insert into sso_methods (team_id, id, name, provider, protocol, enabled, config)
-      values (${teamId}, ${id}, ${`Okta ${id}`}, 'okta', 'saml', ${enabled}::boolean, '{"secret": "hidden"}'::jsonb)`,
+    sql`insert into sso_methods (team_id, id, name, provider, protocol, enabled, tested_at, config)
+      values (${teamId}, ${id}, ${`Okta ${id}`}, 'okta', 'saml', ${enabled}::boolean, now(),
+        ${JSON.stringify(TEST_SAML_CONFIG)}::jsonb)`,
   );
   return id;
 }
