@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { JsonObject } from "./json";
 import { userBodies } from "./testing/arbitraries";
+import { exampleTypes, WORK } from "./testing/declared-example";
 import { objectsOf } from "./testing/patch-client";
 import { idOf, scimClient, where } from "./testing/scim-client";
 import { ENTERPRISE_USER_URN, LIST_RESPONSE_URN, USER_URN } from "./urns";
@@ -132,5 +133,26 @@ describe("a list", () => {
     expect(objectsOf(only.body.Resources).map((each) => Object.keys(each).toSorted())).toEqual([
       ["id", "schemas", "userName"],
     ]);
+  });
+});
+
+describe("what is returned on request only", () => {
+  it("comes back to the write that sent it, and nothing that was not sent", async () => {
+    const send = scimClient({ resourceTypes: exampleTypes });
+    const created = await send("POST", "/Users", { userName: "a", [WORK]: { notes: "secret", level: 1 } });
+    expect(created.body[WORK]).toMatchObject({ notes: "secret" });
+    const target = `/Users/${idOf(created)}`;
+    expect((await send("GET", target)).body[WORK]).not.toHaveProperty("notes");
+    const patch = (operation: JsonObject) => send("PATCH", target, { Operations: [operation] });
+    const level = await patch({ op: "replace", path: WORK, value: { level: 2 } });
+    expect(level.body[WORK]).toMatchObject({ level: 2 });
+    expect(level.body[WORK]).not.toHaveProperty("notes");
+    expect((await patch({ op: "add", value: { [WORK]: { level: 3 } } })).body[WORK]).not.toHaveProperty("notes");
+    expect((await patch({ op: "replace", path: WORK, value: { NOTES: "x" } })).body[WORK]).toMatchObject({
+      notes: "x",
+    });
+    expect((await patch({ op: "replace", path: `${WORK}:notes`, value: "y" })).body[WORK]).toMatchObject({
+      notes: "y",
+    });
   });
 });

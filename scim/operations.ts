@@ -2,12 +2,12 @@ import { normaliseResource } from "./compat/normalise";
 import { isUnchanged, versionHeader, writeOptions } from "./conditional";
 import type { OperationContext } from "./context";
 import { resourceNotFound } from "./errors";
-import type { JsonObject } from "./json";
+import { isJsonObject, type JsonObject } from "./json";
 import { queryProjection } from "./list/list-query";
 import { parseQuery } from "./list/parameters";
 import { applyPatch } from "./patch/apply";
 import { isMembersOperation, membershipDelta, readMemberIds } from "./patch/membership-delta";
-import { parsePatch } from "./patch/parse";
+import { type PatchOperation, parsePatch } from "./patch/parse";
 import type { ScimResponse } from "./request";
 import { withActive } from "./resource/active-state";
 import { keepValues } from "./resource/keep-values";
@@ -15,6 +15,7 @@ import { assignedPaths, type Projection, projectionShows } from "./resource/proj
 import { renderResource, resourceLocation } from "./resource/render";
 import { validateResource } from "./resource/validate";
 import type { ResourceType } from "./schema/attribute";
+import { findAttribute } from "./schema/attribute-path";
 import type { Change, Draft, StoredResource } from "./store";
 
 /** GET of one resource, RFC 7644 3.4.1; 304 when the client has this version. */
@@ -53,7 +54,7 @@ export async function replace(ctx: OperationContext, id: string): Promise<ScimRe
 export async function patch(ctx: OperationContext, id: string): Promise<ScimResponse> {
   const { type } = ctx;
   const operations = parsePatch(type, await ctx.readBody());
-  const projection = { ...projectionOf(ctx), sent: operations.map(({ target }) => target) };
+  const projection = { ...projectionOf(ctx), sent: operations.flatMap((operation) => namedPaths(type, operation)) };
   const isGroup = type.referenceAttribute === "members";
   const members = isGroup ? membershipDelta(operations.filter(isMembersOperation), ctx.request.baseUrl) : undefined;
   const others = operations.filter((operation) => !isGroup || !isMembersOperation(operation));
@@ -94,6 +95,16 @@ function projectionOf({ type, request }: OperationContext): Projection {
 
 function writeProjection(ctx: OperationContext, document: JsonObject): Projection {
   return { ...projectionOf(ctx), sent: assignedPaths(ctx.type, document) };
+}
+
+/** What an operation names: an extension with an object for its value names the attributes in it. */
+function namedPaths({ extensions }: ResourceType, { target, value }: PatchOperation): Projection["paths"] {
+  if (!("extension" in target) || !isJsonObject(value)) return [target];
+  const schema = extensions.find((each) => each.schema === target.extension)?.schema;
+  return Object.keys(value).flatMap((name) => {
+    const attribute = findAttribute(schema?.attributes, name);
+    return attribute ? [{ schema, attribute, subAttribute: undefined }] : [];
+  });
 }
 
 function showsReferences({ type }: OperationContext, projection: Projection): boolean {

@@ -33,11 +33,13 @@ export function createScimServer(config: ServerConfig): ScimServer {
   };
 }
 
+const SCIM_MEDIA_TYPE = "application/scim+json;charset=utf-8";
+
 /** An Error message (RFC 7644 3.12) as an answer. */
 export function errorResponse(error: ScimError): ScimResponse {
   return {
     status: error.status,
-    headers: error.headers,
+    headers: { "content-type": SCIM_MEDIA_TYPE, ...error.headers },
     body: JSON.stringify(error.toJson()),
     ...(error.scimType && { scimType: error.scimType }),
   };
@@ -119,5 +121,5 @@ function contentType(accept: string | undefined): string {
   const mediaTypes = (accept ?? "").split(",").map((range) => range.split(";")[0]?.trim().toLowerCase());
   return mediaTypes.every((mediaType) => mediaType === "application/json")
     ? "application/json;charset=utf-8"
-    : "application/scim+json;charset=utf-8";
+    : SCIM_MEDIA_TYPE;
 }

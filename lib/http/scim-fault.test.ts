@@ -21,6 +21,7 @@ it("RFC 7644 3.12: a fault of ours is a SCIM Error of 500 that says what to do, 
   const body = JSON.parse((await bodyText(answer)) ?? "") as { detail: string };
   const requestId = answer.headers["x-request-id"] ?? "";
   expect(answer.status).toBe(500);
+  expect(answer.headers["content-type"]).toBe("application/scim+json;charset=utf-8");
   expect(body).toMatchObject({ schemas: ["urn:ietf:params:scim:api:messages:2.0:Error"], status: "500" });
   expect(body.detail).toMatch(/Try again/);
   expect(body.detail).toContain(requestId);

@@ -11,7 +11,8 @@ export interface Person {
 }
 
 /** The SCIM User (RFC 7643 4.1) of a member who did not come from an identity provider. */
-export function memberDocument({ email, name, givenName, familyName, active = true }: Person): JsonObject {
+export function memberDocument({ email, name, active = true, ...parts }: Person): JsonObject {
+  const { givenName, familyName } = { ...partsOf(name), ...parts };
   return {
     schemas: [USER_URN],
     userName: email,
@@ -24,4 +25,11 @@ export function memberDocument({ email, name, givenName, familyName, active = tr
     active,
     emails: [{ value: email, type: "work", primary: true }],
   };
+}
+
+/** The last word for the family name: identity providers that import people want both parts. */
+function partsOf(name: string): Pick<Person, "givenName" | "familyName"> {
+  const words = name.trim().split(/\s+/);
+  const familyName = words.pop();
+  return words.length === 0 || familyName === undefined ? {} : { givenName: words.join(" "), familyName };
 }

@@ -100,6 +100,14 @@ describe("any projection", () => {
       { numRuns: 100 },
     );
   });
+
+  it("a list of which nothing is shown is left out: it must not look empty", () => {
+    const group = { members: [{ value: "usr_1", $ref: "https://x/usr_1", type: "User" }], displayName: "g" };
+    const except = parseProjection(groupResourceType, undefined, "members.value,members.$ref,members.type");
+    expect(projectResource(groupResourceType, except, group)).toEqual({ displayName: "g" });
+    const only = parseProjection(groupResourceType, "members.value", undefined);
+    expect(projectResource(groupResourceType, only, { ...group, members: [] })).toEqual({ members: [] });
+  });
 });
 
 /** Every value is there, entries in the same order; what has nothing left may be missing. */

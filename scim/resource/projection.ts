@@ -124,7 +124,9 @@ function subNames(paths: Projection["paths"]): ReadonlySet<string> {
 function pickSubAttributes(value: JsonValue, names: ReadonlySet<string>, keep: boolean): JsonValue | undefined {
   if (value === probe) return value;
   if (Array.isArray(value)) {
-    return value.map((entry) => pickSubAttributes(entry, names, keep)).filter((entry) => entry !== undefined);
+    // A list of which nothing is to be shown must not look like an empty one.
+    const entries = value.map((entry) => pickSubAttributes(entry, names, keep)).filter((entry) => entry !== undefined);
+    return entries.length === 0 && value.length > 0 ? undefined : entries;
   }
   if (!isJsonObject(value)) return value;
   const kept = Object.entries(value).filter(([name]) => names.has(name) === keep);
