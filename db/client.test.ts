@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -6,6 +6,7 @@ import { sql } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { openDatabase } from "./client";
 import { DatabaseUnavailableError, unavailable } from "./database-unavailable";
+import { migrationsFolder } from "./migrate";
 import { rows } from "./rows";
 import { startChild } from "./testing/child";
 import { emptyPostgres } from "./testing/postgres";
@@ -35,12 +36,11 @@ describe("openDatabase", () => {
   it("lets several instances start at once on an empty PostgreSQL database", async () => {
     const { url, drop } = await emptyPostgres();
     const settings = { dataDir, databaseUrl: url, databasePoolMax: 2 };
+    const applied = (await readdir(migrationsFolder())).filter((name) => name.endsWith(".sql")).length;
     const instances = await Promise.all(Array.from({ length: 5 }, () => openDatabase(settings)));
     for (const { db, kind } of instances) {
       expect(kind).toBe("postgres");
-      expect(await rows(db, sql`select count(*) as applied from drizzle.__drizzle_migrations`)).toEqual([
-        { applied: 2 },
-      ]);
+      expect(await rows(db, sql`select count(*) as applied from drizzle.__drizzle_migrations`)).toEqual([{ applied }]);
     }
     await Promise.all(instances.map((instance) => instance.close()));
     await drop();

@@ -1,6 +1,7 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import { PGlite } from "@electric-sql/pglite";
+import { PGlite, type PGliteOptions } from "@electric-sql/pglite";
+import { pg_trgm } from "@electric-sql/pglite/contrib/pg_trgm";
 import { drizzle, type PgliteDatabase } from "drizzle-orm/pglite";
 import { lockDataFolder } from "./data-folder-lock";
 import type { OnProgress, OpenDatabase } from "./database";
@@ -17,7 +18,7 @@ export async function openEmbedded(dataDir: string, onProgress?: OnProgress): Pr
     const folder = join(dataDir, "database");
     onProgress?.(`Opening the database in ${folder}`);
     await mkdir(folder, { recursive: true, mode: 0o700 });
-    const open = await embeddedDatabase(await PGlite.create({ dataDir: folder }));
+    const open = await embeddedDatabase(await createEmbedded({ dataDir: folder }));
     try {
       await migrateEmbedded(open.db, onProgress);
     } catch (error) {
@@ -36,6 +37,11 @@ export async function openEmbedded(dataDir: string, onProgress?: OnProgress): Pr
     await lock.release();
     throw error;
   }
+}
+
+/** An open PGlite with the extensions that the migrations use: a database that has them cannot be opened without. */
+export function createEmbedded(options: PGliteOptions = {}): Promise<PGlite> {
+  return PGlite.create({ ...options, extensions: { pg_trgm } });
 }
 
 interface EmbeddedDatabase extends OpenDatabase {

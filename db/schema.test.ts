@@ -77,6 +77,32 @@ describe.each(databases)("derived columns on $name", ({ open }) => {
     expect(await derivedFrom(document)).toMatchObject({ shownName, shownNameKey: shownName.toLowerCase() });
   });
 
+  it("stores names that are longer than an index entry, cut where they are shown and sorted", async () => {
+    // Random digits do not shrink when they are compressed.
+    const formatted = Array.from({ length: 3_000 }, () => Math.random().toString(36).slice(2, 12)).join("");
+    const member = await derivedFrom({ name: { formatted } });
+    expect(member.document).toMatchObject({ name: { formatted } });
+    expect([member.shownName, member.shownNameKey]).toEqual([formatted.slice(0, 512), formatted.slice(0, 512)]);
+  });
+
+  it("is searched in by name, userName and all e-mail addresses, folded, each once", async () => {
+    const emails = [{ value: "Ada@x.example" }, { value: "Second@y.example" }, { display: "no value" }];
+    const { searchKey } = await derivedFrom({ userName: "ADA@x.example", displayName: "Áda", emails });
+    expect(searchKey.split("\n").toSorted()).toEqual(["ada@x.example", "second@y.example", "áda"]);
+    expect((await derivedFrom({ userName: "Nameless" })).searchKey).toBe("nameless");
+  });
+
+  it("is found by parts of these by an index", async () => {
+    await opened.db.transaction(async (tx) => {
+      await tx.execute(sql`set local enable_seqscan = off`);
+      const plan = await rows<Record<string, string>>(
+        tx,
+        sql`explain select 1 from members where search_key like '%lovelace%'`,
+      );
+      expect(JSON.stringify(plan)).toContain("members_search");
+    });
+  });
+
   it("derives a group's columns, unique by folded displayName", async () => {
     const group = (id: string, displayName: string) =>
       opened.db

@@ -14,12 +14,13 @@ import { accounts } from "./accounts";
 import { codePointText, createdAt, instant, updatedAt } from "./columns";
 import { teams } from "./teams";
 
-const shownName = sql`coalesce(
+/** Not longer than what fits into an index. */
+const shownName = sql`left(coalesce(
   nullif(document ->> 'displayName', ''),
   nullif(document #>> '{name,formatted}', ''),
   nullif(btrim(coalesce(document #>> '{name,givenName}', '') || ' ' || coalesce(document #>> '{name,familyName}', '')), ''),
   document ->> 'userName'
-)`;
+), 512)`;
 
 /**
  * A person's membership in a team: the SCIM User as one document, and what is searched as columns that the database
@@ -54,6 +55,8 @@ export const members = pgTable(
     emailKeys: text("email_keys").array().notNull().generatedAlwaysAs(sql`scim_email_keys(document)`),
     shownName: text("shown_name").notNull().generatedAlwaysAs(shownName),
     shownNameKey: codePointText("shown_name_key").notNull().generatedAlwaysAs(sql`scim_fold(${shownName})`),
+    /** What the Members page searches in: name, userName and e-mail addresses, folded, a line each. */
+    searchKey: codePointText("search_key").notNull().generatedAlwaysAs(sql`member_search_key(document)`),
     displayNameKey: codePointText("display_name_key").generatedAlwaysAs(sql`scim_fold(document ->> 'displayName')`),
     givenNameKey: codePointText("given_name_key").generatedAlwaysAs(sql`scim_fold(document #>> '{name,givenName}')`),
     familyNameKey: codePointText("family_name_key").generatedAlwaysAs(sql`scim_fold(document #>> '{name,familyName}')`),
@@ -65,6 +68,9 @@ export const members = pgTable(
     index("members_external_id").on(table.teamId, table.externalId),
     index("members_account_teams").on(table.accountId),
     index("members_shown_name").on(table.teamId, table.shownNameKey, table.id),
+    index("members_joined").on(table.teamId, table.joinedAt, table.id),
+    // Absent where the server has no pg_trgm: then the same search reads all members of the team.
+    index("members_search").using("gin", table.searchKey.op("gin_trgm_ops")),
     index("members_updated_at").on(table.teamId, table.updatedAt, table.id),
     index("members_inactive").on(table.teamId, table.id).where(sql`not active`),
     // Seats are counted in it.
@@ -79,6 +85,7 @@ export const memberRoles = pgTable(
   { teamId: text("team_id").notNull(), memberId: text("member_id").notNull(), role: text("role").notNull() },
   (table) => [
     primaryKey({ columns: [table.teamId, table.memberId, table.role] }),
+    index("member_roles_role").on(table.teamId, table.role, table.memberId),
     foreignKey({
       name: "member_roles_member",
       columns: [table.teamId, table.memberId],

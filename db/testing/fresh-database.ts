@@ -2,16 +2,15 @@ import { randomBytes } from "node:crypto";
 import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { PGlite } from "@electric-sql/pglite";
 import type { OpenDatabase } from "../database";
 import { migrateEmbedded } from "../migrate";
-import { embeddedDatabase } from "../open-embedded";
+import { createEmbedded, embeddedDatabase } from "../open-embedded";
 import { templateKey } from "./template-key";
 
 /** A migrated database in memory of its own. Close it: an open one keeps the process alive. */
 export async function freshDatabase(): Promise<OpenDatabase> {
   const dump = await (template ??= readOrMakeTemplate());
-  return embeddedDatabase(await PGlite.create({ loadDataDir: dump }));
+  return embeddedDatabase(await createEmbedded({ loadDataDir: dump }));
 }
 
 let template: Promise<Blob> | undefined;
@@ -33,7 +32,7 @@ async function readOrMakeTemplate(): Promise<Blob> {
 }
 
 async function makeTemplate(): Promise<Blob> {
-  const client = await PGlite.create();
+  const client = await createEmbedded();
   const open = await embeddedDatabase(client);
   try {
     await migrateEmbedded(open.db);
