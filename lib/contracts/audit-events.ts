@@ -3,7 +3,10 @@
  * `area.event`, such as `member.deactivated`. What is here stays: old rows keep their names.
  */
 export const AUDIT_AREAS = {
-  session: { name: "Sign-in", events: { signed_in: "Signed in", signed_out: "Signed out" } },
+  session: {
+    name: "Sign-in",
+    events: { signed_in: "Signed in", signed_out: "Signed out", ended: "Sessions ended by an admin" },
+  },
   team: {
     name: "Team",
     events: {
@@ -63,14 +66,22 @@ export const AUDIT_AREAS = {
       restored: "Member restored",
       adopted: "Member taken over by the identity provider",
       changed: "Member changed",
+      roles_changed: "Roles of a member changed",
       deactivated: "Member deactivated",
       reactivated: "Member reactivated",
       removed: "Member removed",
+      exported: "Members exported",
     },
   },
   group: {
     name: "Groups",
-    events: { created: "Group created", changed: "Group changed", removed: "Group removed" },
+    events: {
+      created: "Group created",
+      changed: "Group changed",
+      members_changed: "Members of a group changed",
+      roles_changed: "Roles of a group changed",
+      removed: "Group removed",
+    },
   },
   audit: { name: "Audit logs", events: { exported: "Audit log exported" } },
 } as const satisfies Readonly<Record<string, AuditArea>>;

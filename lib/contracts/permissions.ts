@@ -17,7 +17,25 @@ export const PERMISSIONS = {
   "team.rename": { roles: ["admin"], plan: "free", sentence: "Change the name and the address of the team" },
   "team.delete": { roles: ["admin"], plan: "free", sentence: "Delete the team" },
   "plan.change": { roles: ["billing"], plan: "free", sentence: "Change the plan and the number of seats" },
+  "members.manage": {
+    roles: ["admin"],
+    plan: "free",
+    sentence: "Deactivate, reactivate and remove members, change their names and their roles",
+  },
+  "members.profile": {
+    roles: ["admin"],
+    plan: "free",
+    sentence: "See everything that the identity provider says about a member",
+  },
+  "members.sessions": { roles: ["admin"], plan: "free", sentence: "See and end the sessions of members" },
+  "members.export": { roles: ["admin"], plan: "free", sentence: "Export the list of members" },
+  "billing.grant": { roles: ["billing"], plan: "free", sentence: "Grant and take the Billing role" },
   "groups.read": { roles: everyone, plan: "free", sentence: "See the groups" },
+  "groups.manage": {
+    roles: ["admin"],
+    plan: "enterprise",
+    sentence: "Create, change and delete groups, and set their roles",
+  },
   "audit.read": {
     roles: ["admin", "community_manager"],
     plan: "business",

@@ -30,6 +30,7 @@ function statusOf(code: ErrorCode): number {
     case "deactivated":
     case "forbidden":
     case "foreign_origin":
+    case "managed":
       return 403;
     case "not_found":
       return 404;
@@ -40,6 +41,9 @@ function statusOf(code: ErrorCode): number {
     case "sso_not_set_up":
     case "sso_untested":
     case "break_glass_required":
+    case "last_admin":
+    case "last_billing":
+    case "no_free_seat":
     case "scim_off":
     case "key_not_active":
       return 409;
