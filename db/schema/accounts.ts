@@ -11,6 +11,8 @@ export const accounts = pgTable(
     email: text("email").notNull(),
     emailKey: codePointText("email_key").notNull().generatedAlwaysAs(sql`scim_fold(email)`),
     name: text("name").notNull(),
+    /** When the address was known to be the person's; null while only a link that others saw speaks for it. */
+    emailProvenAt: instant("email_proven_at").defaultNow(),
     /** Argon2id in its own text form; null while the person signs in through an identity provider only. */
     passwordHash: text("password_hash"),
     /** The team whose identity provider made the account; null when the person made it. */
@@ -72,5 +74,31 @@ export const formerMembers = pgTable(
   (table) => [
     primaryKey({ columns: [table.teamId, table.accountId] }),
     index("former_members_account").on(table.accountId),
+  ],
+);
+
+/** An address that the owner of an account wants to sign in with, until the mail to it is answered. */
+export const emailChanges = pgTable(
+  "email_changes",
+  {
+    id: text("id").primaryKey(),
+    accountId: text("account_id")
+      .notNull()
+      .references(() => accounts.id, { onDelete: "cascade" }),
+    /** The team that the person looked at; its outbox has the mail. */
+    teamId: text("team_id").notNull(),
+    email: text("email").notNull(),
+    /** SHA-256 of the link's token, hexadecimal. */
+    tokenHash: text("token_hash").notNull(),
+    /** Whether others than the owner of the address could see the link. */
+    shown: boolean("shown").notNull().default(false),
+    createdAt: createdAt(),
+    expiresAt: instant("expires_at").notNull(),
+    confirmedAt: instant("confirmed_at"),
+    cancelledAt: instant("cancelled_at"),
+  },
+  (table) => [
+    uniqueIndex("email_changes_token").on(table.tokenHash),
+    index("email_changes_account").on(table.accountId),
   ],
 );

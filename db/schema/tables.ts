@@ -4,6 +4,7 @@ export * from "./audit";
 export * from "./domains";
 export * from "./groups";
 export * from "./invitations";
+export * from "./mails";
 export * from "./members";
 export * from "./scim";
 export * from "./scim-schemas";

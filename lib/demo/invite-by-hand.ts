@@ -1,4 +1,3 @@
-import { createHash, randomBytes } from "node:crypto";
 import type { Tx } from "@/db/client";
 import { invitations } from "@/db/schema/invitations";
 import { newId } from "@/lib/ids";
@@ -16,7 +15,6 @@ export async function inviteByHand(tx: Tx, now: Date, invitee: Invitee): Promise
   await tx.insert(invitations).values({
     ...invitee,
     id: newId("inv"),
-    tokenHash: createHash("sha256").update(randomBytes(32)).digest("hex"),
     invitedByName: "Ada Lovelace",
     createdAt: now,
     expiresAt: new Date(now.getTime() + INVITATION_MS),

@@ -1,4 +1,3 @@
-import { createHash, randomBytes } from "node:crypto";
 import { type SQL, sql } from "drizzle-orm";
 import type { Db } from "@/db/database";
 import { rows } from "@/db/rows";
@@ -17,7 +16,6 @@ export async function inviteAccount({ actor, clock }: DirectoryContext, tx: Db, 
   const at = clock();
   const now = sql`${at.toISOString()}::timestamptz`;
   const expiresAt = new Date(at.getTime() + INVITATION_DAYS * 24 * 60 * 60 * 1000);
-  const tokenHash = createHash("sha256").update(randomBytes(32)).digest("hex");
   await rows(
     tx,
     sql`with m as (
@@ -25,8 +23,8 @@ export async function inviteAccount({ actor, clock }: DirectoryContext, tx: Db, 
       cancelled as (
         update invitations i set cancelled_at = ${now} from m
         where i.team_id = m.team_id and i.member_id = m.id and ${OPEN} and i.email_key <> m.email_key)
-      insert into invitations (team_id, id, member_id, email, token_hash, invited_by_name, created_at, expires_at)
-      select m.team_id, ${newId("inv")}::text, m.id, m.email, ${tokenHash}::text, ${actor.audit.name}::text, ${now},
+      insert into invitations (team_id, id, member_id, email, invited_by_name, created_at, expires_at)
+      select m.team_id, ${newId("inv")}::text, m.id, m.email, ${actor.audit.name}::text, ${now},
         ${expiresAt.toISOString()}::timestamptz
       from m where not exists (
         select 1 from invitations i where i.team_id = m.team_id and i.member_id = m.id and ${OPEN}

@@ -130,8 +130,8 @@ export async function inviteByHand(db: Db, teamId: string, email: string, roles:
   }
   await rows(
     db,
-    sql`insert into invitations (team_id, id, member_id, email, token_hash, invited_by_name, expires_at)
-      values (${teamId}, ${newId("inv")}, ${id}, ${email}, ${`hash of ${id}`}, 'Ada', now() + interval '7 days')`,
+    sql`insert into invitations (team_id, id, member_id, email, invited_by_name, expires_at)
+      values (${teamId}, ${newId("inv")}, ${id}, ${email}, 'Ada', now() + interval '7 days')`,
   );
   return id;
 }
