@@ -21,7 +21,7 @@ export function AuditFilters({ place, items, onChange }: AuditFiltersProps) {
   return (
     <div className="grid gap-3 px-4 py-3">
       <div className="flex flex-wrap items-end gap-3">
-        <Field label="Event" hideLabel className="basis-52 max-sm:flex-1">
+        <Field label="Event" hideLabel className="grow basis-full sm:grow-0 sm:basis-44">
           <Select value={place.event} onChange={(change) => onChange({ event: change.target.value })}>
             <option value="">All events</option>
             {Object.entries(AUDIT_AREAS).map(([area, { name, events }]) => (
@@ -36,7 +36,7 @@ export function AuditFilters({ place, items, onChange }: AuditFiltersProps) {
             ))}
           </Select>
         </Field>
-        <Field label="Time" hideLabel className="basis-40 max-sm:flex-1">
+        <Field label="Time" hideLabel className="grow basis-full sm:grow-0 sm:basis-36">
           <Select
             value={place.period}
             onChange={({ target: { value } }) => onChange({ period: periodOf(value), from: "", to: "" })}
@@ -49,7 +49,7 @@ export function AuditFilters({ place, items, onChange }: AuditFiltersProps) {
           </Select>
         </Field>
         <FilterSearch
-          label="By"
+          label="Done by"
           value={place.actor}
           name={actor}
           onValueChange={(value) => onChange({ actor: value })}
@@ -66,7 +66,7 @@ export function AuditFilters({ place, items, onChange }: AuditFiltersProps) {
       </div>
       {place.period === "range" && (
         <div className="flex flex-wrap gap-3">
-          <Field label="From, in UTC" className="basis-40">
+          <Field label="From, in UTC" className="grow basis-full sm:grow-0 sm:basis-40">
             <TextInput
               type="date"
               value={place.from}
@@ -74,7 +74,7 @@ export function AuditFilters({ place, items, onChange }: AuditFiltersProps) {
               onChange={(change) => onChange({ from: change.target.value })}
             />
           </Field>
-          <Field label="To, in UTC" className="basis-40">
+          <Field label="To, in UTC" className="grow basis-full sm:grow-0 sm:basis-40">
             <TextInput
               type="date"
               value={place.to}

@@ -17,7 +17,7 @@ export function AuditTable({ events, stale, onShow }: AuditTableProps) {
         <HeaderCell>Event</HeaderCell>
         <HeaderCell>By</HeaderCell>
         <HeaderCell>Target</HeaderCell>
-        <HeaderCell>Address</HeaderCell>
+        <HeaderCell>IP address</HeaderCell>
         <HeaderCell align="end">When</HeaderCell>
       </TableHead>
       <TableBody>

@@ -1,6 +1,6 @@
-import type { ReactNode } from "react";
-import { CardRow } from "@/components/ui/card";
+import { classNames } from "@/components/ui/class-names";
 import { eventDetails } from "./event-details";
+import { EventRow } from "./event-row";
 
 /** Before and after of each attribute; only names where only those are kept. */
 export function EventChanges({ details }: { readonly details: Readonly<Record<string, unknown>> }) {
@@ -8,29 +8,25 @@ export function EventChanges({ details }: { readonly details: Readonly<Record<st
   return (
     <>
       {changes.length > 0 && (
-        <div className="overflow-x-auto border-border border-t px-4 py-2.5">
-          <table className="w-full text-left" aria-label="What changed">
+        <div className="border-border border-t px-5 py-2.5">
+          <table className="w-full table-fixed text-left" aria-label="What changed">
             <thead className="text-muted text-xs">
               <tr>
-                <th scope="col" className="pr-3 pb-1 font-medium">
-                  Changed
-                </th>
-                <th scope="col" className="pr-3 pb-1 font-medium">
-                  Before
-                </th>
-                <th scope="col" className="pb-1 font-medium">
-                  After
-                </th>
+                {["Changed", "Before", "After"].map((title) => (
+                  <th key={title} scope="col" className="pr-3 pb-1 font-medium">
+                    {title}
+                  </th>
+                ))}
               </tr>
             </thead>
             <tbody>
               {changes.map(({ name, before, after }) => (
                 <tr key={name} className="align-top">
-                  <th scope="row" className="py-1 pr-3 font-normal text-muted">
+                  <th scope="row" className="py-1 pr-3 font-normal text-muted wrap-anywhere">
                     {name}
                   </th>
-                  <Value tone="text-danger">{before}</Value>
-                  <Value tone="text-success">{after}</Value>
+                  <Value text={before} tone={before === after ? "text-text" : "text-danger"} />
+                  <Value text={after} tone={before === after ? "text-text" : "text-success"} />
                 </tr>
               ))}
             </tbody>
@@ -38,28 +34,24 @@ export function EventChanges({ details }: { readonly details: Readonly<Record<st
         </div>
       )}
       {changedNames.length > 0 && (
-        <CardRow label="Changed">
+        <EventRow label="Changed">
           {changedNames.join(", ")}
           <p className="text-muted text-xs">The values themselves are not kept.</p>
-        </CardRow>
+        </EventRow>
       )}
       {facts.map(({ name, value }) => (
-        <CardRow key={name} label={name}>
+        <EventRow key={name} label={name}>
           <span className="whitespace-pre-wrap">{value}</span>
-        </CardRow>
+        </EventRow>
       ))}
     </>
   );
 }
 
-function Value({ tone, children }: { readonly tone: string; readonly children: ReactNode }) {
+function Value({ text, tone }: { readonly text: string | null; readonly tone: string }) {
   return (
-    <td className="py-1 pr-3">
-      {children === null ? (
-        <span className="text-muted">None</span>
-      ) : (
-        <span className={`whitespace-pre-wrap wrap-anywhere ${tone}`}>{children}</span>
-      )}
+    <td className={classNames("whitespace-pre-wrap py-1 pr-3 wrap-anywhere", text === null ? "text-muted" : tone)}>
+      {text ?? "None"}
     </td>
   );
 }

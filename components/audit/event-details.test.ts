@@ -15,9 +15,9 @@ describe("what an event changed", () => {
     ]);
   });
 
-  it("is one value for an old and a new name", () => {
+  it("is the name for an old and a new one", () => {
     expect(eventDetails({ from: "Acme", to: "Acme Robotics" }).changes).toEqual([
-      { name: "Value", before: "Acme", after: "Acme Robotics" },
+      { name: "Name", before: "Acme", after: "Acme Robotics" },
     ]);
   });
 

@@ -44,7 +44,7 @@ function comparison(before: unknown, after: unknown): readonly ChangedValue[] {
 function renaming(from: unknown, to: unknown): readonly ChangedValue[] {
   return from === undefined && to === undefined
     ? []
-    : [{ name: "Value", before: valueText(from), after: valueText(to) }];
+    : [{ name: "Name", before: valueText(from), after: valueText(to) }];
 }
 
 /** What is no object is one value without a name. */

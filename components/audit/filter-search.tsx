@@ -20,7 +20,7 @@ export interface FilterSearchProps {
 export function FilterSearch({ label, value, name, onValueChange }: FilterSearchProps) {
   if (!ID.test(value)) {
     return (
-      <SearchInput label={label} placeholder={label} value={value} onValueChange={onValueChange} className="sm:w-44" />
+      <SearchInput label={label} placeholder={label} value={value} onValueChange={onValueChange} className="sm:w-40" />
     );
   }
   return (

@@ -48,7 +48,7 @@ export function TeamAddressForm({ slug, address }: Pick<TeamView, "slug" | "addr
             }
             error={errors.slug?.message ?? fieldError}
             required
-            className="max-w-sm flex-1 basis-56"
+            className="max-w-sm flex-1 basis-40"
           >
             <TextInput
               mono

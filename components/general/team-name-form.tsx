@@ -38,7 +38,7 @@ export function TeamNameForm({ name }: { readonly name: string }) {
     <CardBody>
       <form onSubmit={save} noValidate className="grid gap-3">
         <div className="flex flex-wrap items-start gap-2">
-          <Field label="Name" error={errors.name?.message ?? fieldError} required className="max-w-sm flex-1 basis-56">
+          <Field label="Name" error={errors.name?.message ?? fieldError} required className="max-w-sm flex-1 basis-40">
             <TextInput autoComplete="organization" {...form.register("name")} />
           </Field>
           {/* As high as the label above the field, so that button and field stand in one line. */}

@@ -30,9 +30,7 @@ export function PlanCard({ plan, current, onChoose }: PlanCardProps) {
       </div>
       {below !== undefined && (
         <p className="text-muted">
-          {brings.length > 0
-            ? `Everything in ${PLAN_NAMES[below]}, and:`
-            : `Everything in ${PLAN_NAMES[below]}. Neither more nor less for now.`}
+          {brings.length > 0 ? `Everything in ${PLAN_NAMES[below]}, and:` : `The same as ${PLAN_NAMES[below]}.`}
         </p>
       )}
       <ul className="grid flex-1 content-start gap-1.5">

@@ -13,7 +13,7 @@ export interface DataTableProps {
 export function DataTable({ label, stale = false, children }: DataTableProps) {
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard (WCAG 2.1.1)
-    <div role="group" aria-label={label} tabIndex={0} className="overflow-x-auto focus-visible:-outline-offset-2">
+    <div role="group" aria-label={label} tabIndex={0} className={SCROLLING}>
       <table
         aria-label={label}
         aria-busy={stale}
@@ -59,6 +59,9 @@ export function HeaderCell({ align = "start", className, ...rest }: CellProps) {
 export function Cell({ align = "start", className, ...rest }: CellProps) {
   return <td {...rest} className={classNames("h-11 px-3 py-1.5 first:pl-4 last:pr-4", ALIGN[align], className)} />;
 }
+
+/** `relative`: texts for screen readers must not stick out of it and widen the page. */
+const SCROLLING = "relative overflow-x-auto focus-visible:-outline-offset-2";
 
 export const HEADER = "whitespace-nowrap font-medium text-muted text-xs";
 export const ALIGN = { start: "text-left", end: "text-right" };

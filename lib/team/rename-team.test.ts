@@ -47,7 +47,11 @@ describe.each(databases)("a team in $name", ({ open }) => {
     expect(renamed).toEqual({ ...before, name: "Acme “Robotics” 🤖" });
     await renameTeam(services, team.admin("team.rename"), { name: "Acme “Robotics” 🤖" });
     expect(await auditOf(services.db, team.teamId)).toMatchObject([
-      { action: "team.renamed", actorId: team.memberId, details: { from: before.name, to: "Acme “Robotics” 🤖" } },
+      {
+        action: "team.renamed",
+        actorId: team.memberId,
+        details: { before: { name: before.name }, after: { name: "Acme “Robotics” 🤖" } },
+      },
     ]);
   });
 });

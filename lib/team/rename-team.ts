@@ -31,7 +31,7 @@ export function renameTeam(
         action: "team.renamed",
         targetId: id,
         targetName: name,
-        details: { from: before.name, to: name },
+        details: { before: { name: before.name }, after: { name } },
       });
     }
     return teamView(tx, actor);
