@@ -17,7 +17,7 @@ import { usableCertificates } from "./usable-certificates";
  * Says who the SAML identity provider of a method is, and what it sends. Throws `not_found`, `name_taken`, and
  * `invalid_input` for certificates that cannot be used and addresses without https.
  */
-export function setUpSaml(
+export async function setUpSaml(
   { db, clock }: Services,
   actor: Authorized<"sso.manage">,
   { methodId, name, ...input }: z.output<(typeof contract)["input"]>,
