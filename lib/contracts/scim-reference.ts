@@ -137,5 +137,7 @@ export interface ScimReference {
   readonly operators: readonly ReferenceOperator[];
   readonly connectives: readonly ReferenceConnective[];
   readonly errors: readonly ReferenceError[];
+  /** A refusal as it is answered, indented. */
+  readonly errorExample: string;
   readonly limits: readonly ReferenceLimit[];
 }

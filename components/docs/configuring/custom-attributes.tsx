@@ -8,10 +8,10 @@ export function CustomAttributes() {
     <DocsSection id="custom-attributes" title="Custom attributes">
       <p>
         Every attribute of the SCIM user and of its Enterprise extension is stored as it was sent; the{" "}
-        <TextLink href="/docs/scim-api#attributes">reference lists them</TextLink>. For others an admin declares a
-        schema under <strong>Authentication</strong> &gt; <strong>SCIM</strong> &gt; <strong>Custom attributes</strong>:
-        a URN, and for each attribute its name, its type, whether it has several values, whether it is required, who may
-        change it, whether it is returned, and whether it is unique.
+        <TextLink href="/docs/scim-api#attributes">reference lists them</TextLink>. For others an admin opens{" "}
+        <strong>Custom attributes</strong> in the SCIM card and declares a schema: a URN, and for each attribute its
+        name, its type, whether it has several values, whether it is required, who may change it, whether it is
+        returned, and whether it is unique.
       </p>
       <p>
         From then on the schema is part of <Code>/Schemas</Code> for the keys of your team, and its attributes are

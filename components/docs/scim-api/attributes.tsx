@@ -21,7 +21,7 @@ export function Attributes({ schemas }: { readonly schemas: readonly ReferenceSc
         </li>
         <li>
           <Code>always</Code> is in every answer, <Code>never</Code> in none, <Code>default</Code> unless the request
-          leaves it out.
+          leaves it out, <Code>request</Code> when <Code>attributes</Code> names it.
         </li>
         <li>Case exact says whether a comparison looks at upper and lower case.</li>
       </ul>

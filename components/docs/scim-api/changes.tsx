@@ -47,7 +47,7 @@ export function Changes() {
           <li>
             Names of attributes and parameters, and <Code>op</Code>, in any case.
           </li>
-          <li>Booleans and numbers as texts, a single value in a list of one, a list where one value is meant.</li>
+          <li>Booleans and numbers as texts; one value where a list is meant, a list of one where a value is meant.</li>
           <li>
             Keys with dots (<Code>name.givenName</Code>) in bodies, bodies without <Code>schemas</Code>, empty segments
             in the path.

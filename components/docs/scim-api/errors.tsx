@@ -4,21 +4,21 @@ import { DocsSection } from "../docs-section";
 import { DocsTable } from "../docs-table";
 import { Code, Marked } from "../marked";
 
-const EXAMPLE = `{
-  "schemas": ["urn:ietf:params:scim:api:messages:2.0:Error"],
-  "status": "404",
-  "detail": "There is no such thing."
-}`;
+export interface ErrorsProps {
+  readonly errors: readonly ReferenceError[];
+  /** A refusal as it is answered. */
+  readonly example: string;
+}
 
 /** Every refusal. */
-export function Errors({ errors }: { readonly errors: readonly ReferenceError[] }) {
+export function Errors({ errors, example }: ErrorsProps) {
   return (
     <DocsSection id="errors" title="Errors">
       <p>
         A refusal is a SCIM error (RFC 7644 section 3.12): <Code>status</Code> as text, <Code>scimType</Code> where
         there is a keyword, and a <Code>detail</Code> that says what happened, to whom, and what to do.
       </p>
-      <CodeBlock label="A SCIM error" code={EXAMPLE} />
+      <CodeBlock label="A SCIM error" code={example} />
       <DocsTable label="Errors" columns={["Status", "scimType", "What it means", "What to do"]}>
         {errors.map(({ status, scimType, meaning, remedy }, index) => (
           <tr

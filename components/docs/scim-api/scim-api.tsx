@@ -12,7 +12,7 @@ import { Operations } from "./operations";
 
 /** The reference of the SCIM API of this server. */
 export function ScimApi(reference: ScimReference) {
-  const { baseUrl, groups, schemas, operators, connectives, errors, limits } = reference;
+  const { baseUrl, groups, schemas, operators, connectives, errors, errorExample, limits } = reference;
   return (
     <DocsPage
       current="/docs/scim-api"
@@ -29,7 +29,7 @@ export function ScimApi(reference: ScimReference) {
       <Lists />
       <Changes />
       <Attributes schemas={schemas} />
-      <Errors errors={errors} />
+      <Errors errors={errors} example={errorExample} />
       <Limits limits={limits} />
     </DocsPage>
   );
