@@ -70,7 +70,29 @@ export const AUDIT_AREAS = {
       deactivated: "Member deactivated",
       reactivated: "Member reactivated",
       removed: "Member removed",
+      left: "Member left",
       exported: "Members exported",
+    },
+  },
+  invitation: {
+    name: "Invitations",
+    events: {
+      sent: "Invitation sent",
+      resent: "Invitation sent again",
+      link_copied: "Link of an invitation copied",
+      cancelled: "Invitation cancelled",
+      accepted: "Invitation accepted",
+    },
+  },
+  account: {
+    name: "Profiles",
+    events: {
+      name_changed: "Own name changed",
+      email_change_requested: "Change of e-mail address requested",
+      email_change_cancelled: "Change of e-mail address cancelled",
+      email_changed: "E-mail address changed",
+      password_changed: "Password changed",
+      sessions_ended: "Own sessions ended",
     },
   },
   group: {

@@ -16,6 +16,9 @@ export const PERMISSIONS = {
   "team.read": { roles: everyone, plan: "free", sentence: "See the team, its members and its roles" },
   "team.rename": { roles: ["admin"], plan: "free", sentence: "Change the name and the address of the team" },
   "team.delete": { roles: ["admin"], plan: "free", sentence: "Delete the team" },
+  "profile.manage": { roles: everyone, plan: "free", sentence: "See and change the own profile" },
+  "members.invite": { roles: ["admin"], plan: "free", sentence: "Invite people, resend and cancel invitations" },
+  "mail.read": { roles: ["admin"], plan: "free", sentence: "See the mails that Muster sends for the team" },
   "plan.change": { roles: ["billing"], plan: "free", sentence: "Change the plan and the number of seats" },
   "members.manage": {
     roles: ["admin"],
