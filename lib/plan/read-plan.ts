@@ -5,7 +5,6 @@ import type { Authorized } from "@/lib/auth/authorize";
 import { PERMISSIONS } from "@/lib/contracts/permissions";
 import type { PlanView } from "@/lib/contracts/plan";
 import { PLANS, type Plan, ROLE_PLANS, ROLES, type Role } from "@/lib/contracts/roles";
-import { holdsRole } from "@/lib/members/member-roles";
 import type { Services } from "@/lib/services";
 import { teamGone } from "@/lib/team/read-team";
 import { readSeats } from "@/lib/team/seats";
@@ -28,12 +27,18 @@ export async function planView(db: Db, teamId: string, now: Date): Promise<PlanV
   return { plan: team.plan, seats, changedBy, uses };
 }
 
+/** From the few rows of the role to its holders: a team may have many members without it. */
 async function namesOfChangers(db: Db, teamId: string): Promise<string[]> {
-  const isChanger = sql.join(PERMISSIONS["plan.change"].roles.map(holdsRole), sql` or `);
+  const changers = textArray(PERMISSIONS["plan.change"].roles);
   const found = await rows<{ name: string }>(
     db,
     sql`select m.shown_name as name from members m
-      where m.team_id = ${teamId} and m.active and m.joined_at is not null and (${isChanger})
+      where m.team_id = ${teamId} and m.active and m.joined_at is not null and m.id in (
+        select member_id from member_roles where team_id = ${teamId} and role = any(${changers})
+        union
+        select gm.member_id
+        from group_roles gr join group_members gm on gm.team_id = gr.team_id and gm.group_id = gr.group_id
+        where gr.team_id = ${teamId} and gr.role = any(${changers}))
       order by m.shown_name_key, m.id limit ${NAMES_MAX}::integer`,
   );
   return found.map(({ name }) => name);

@@ -43,25 +43,28 @@ interface HolderRow {
 function readHolders(db: Db, teamId: string): Promise<readonly HolderRow[]> {
   return rows<HolderRow>(
     db,
-    sql`with held as (
-        select member_id, role, bool_or(own) as own, bool_or(not own) as by_group
+    sql`with held as materialized (
+        select o.role, m.id, m.shown_name as name, m.shown_name_key as name_key, o.own, o.by_group
         from (
-          select member_id, role, true as own from member_roles where team_id = ${teamId}
-          union
-          select gm.member_id, gr.role, false
-          from group_roles gr join group_members gm on gm.team_id = gr.team_id and gm.group_id = gr.group_id
-          where gr.team_id = ${teamId}) origins
-        group by member_id, role),
-      placed as (
-        select h.role, m.id as member_id, m.shown_name as name,
-          count(*) over role_holders as total,
-          count(*) filter (where h.own) over role_holders as own,
-          count(*) filter (where h.by_group) over role_holders as by_group,
-          row_number() over (partition by h.role order by m.shown_name_key, m.id) as place
-        from held h join members m on m.team_id = ${teamId} and m.id = h.member_id
-        where m.active and m.joined_at is not null
-        window role_holders as (partition by h.role))
-      select role, member_id, name, total, own, by_group from placed
-      where place <= ${SHOWN_HOLDERS}::integer order by role, place`,
+          select member_id, role, bool_or(own) as own, bool_or(not own) as by_group
+          from (${roleOriginsSql(teamId)}) origins group by member_id, role) o
+        join members m on m.team_id = ${teamId} and m.id = o.member_id
+        where m.active and m.joined_at is not null),
+      counted as (
+        select role, count(*) as total, count(*) filter (where own) as own, count(*) filter (where by_group) as by_group
+        from held group by role)
+      select c.role, first.id as member_id, first.name, c.total, c.own, c.by_group
+      from counted c cross join lateral (
+        select h.id, h.name, h.name_key from held h where h.role = c.role
+        order by h.name_key, h.id limit ${SHOWN_HOLDERS}::integer) first
+      order by c.role, first.name_key, first.id`,
   );
+}
+
+function roleOriginsSql(teamId: string) {
+  return sql`select member_id, role, true as own from member_roles where team_id = ${teamId}
+    union all
+    select gm.member_id, gr.role, false
+    from group_roles gr join group_members gm on gm.team_id = gr.team_id and gm.group_id = gr.group_id
+    where gr.team_id = ${teamId}`;
 }
