@@ -14,6 +14,9 @@ import { teamQuery, useDecision } from "@/lib/client/team";
 export function SettingsNav() {
   const { data: team } = useSuspenseQuery(teamQuery());
   const canReadScim = useDecision("scim.read").allowed;
+  const auditDecision = useDecision("audit.read");
+  // Who only lacks the plan may find out that there is such a page.
+  const seesAuditLogs = auditDecision.allowed || auditDecision.reason === "plan";
   const { data: scim } = useQuery({ ...scimQuery(), enabled: canReadScim });
   return (
     <nav
@@ -31,9 +34,12 @@ export function SettingsNav() {
         <NavLink href="/settings/team/groups" count={team.counts.groups}>
           Groups
         </NavLink>
+        <NavLink href="/settings/team/roles">Roles</NavLink>
         <NavLink href="/settings/team/authentication" mark={scim?.enabled === true && "SCIM provisioning is on"}>
           Authentication
         </NavLink>
+        {seesAuditLogs && <NavLink href="/settings/team/audit-logs">Audit logs</NavLink>}
+        <NavLink href="/settings/team/plan">Plan</NavLink>
       </ul>
     </nav>
   );
@@ -48,7 +54,8 @@ interface NavLinkProps {
 }
 
 function NavLink({ href, count, mark = false, children }: NavLinkProps) {
-  const isHere = usePathname() === href;
+  const path = usePathname();
+  const isHere = path === href || path.startsWith(`${href}/`);
   const itemRef = useRef<HTMLLIElement>(null);
 
   useEffect(() => {
@@ -59,7 +66,7 @@ function NavLink({ href, count, mark = false, children }: NavLinkProps) {
     <li ref={itemRef} className="shrink-0">
       <Link
         href={href}
-        {...(isHere && { "aria-current": "page" })}
+        {...(isHere && { "aria-current": path === href ? "page" : "true" })}
         className={classNames(
           "flex h-8 items-center gap-2 rounded-md px-2.5 transition-colors focus-visible:-outline-offset-2",
           isHere ? "bg-hover font-medium text-text" : "text-muted hover:bg-hover hover:text-text",
