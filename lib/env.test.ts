@@ -33,6 +33,8 @@ describe("readEnvironment", () => {
       secretsKeysOld: [],
       ssoAllowPrivateAddresses: false,
       auditRetentionDays: 180,
+      smtpUrl: undefined,
+      mailFrom: undefined,
     });
   });
 
@@ -57,6 +59,12 @@ describe("readEnvironment", () => {
     ["PORT", "65536", "whole number from 0 to 65535"],
     ["DATABASE_POOL_MAX", "0", "whole number from 1 to 200"],
     ["AUDIT_RETENTION_DAYS", "29", "whole number from 30 to 36500"],
+    ["SMTP_URL", "mail.example.com:25", "smtp://user:password@host:587"],
+    ["SMTP_URL", "https://mail.example.com", "smtp://user:password@host:587"],
+    ["SMTP_URL", "smtp://", "smtp://user:password@host:587"],
+    ["MAIL_FROM", "Muster", "an address, or a name and an <address>"],
+    ["MAIL_FROM", "Muster <muster@example.com>, other@example.com", "an address, or a name and an <address>"],
+    ["MAIL_FROM", "Muster\nBcc: <all@example.com>", "an address, or a name and an <address>"],
     ["DATABASE_URL", "mysql://x/y", "postgres://user:password@host:5432/name"],
     ["AUTH_SECRET", "short", "at least 32 characters"],
     ["SECRETS_KEY", "c2hvcnQ=", "32 bytes in base64"],
@@ -96,6 +104,19 @@ describe("readEnvironment", () => {
       expect.stringContaining("AUTH_SECRET is needed with DATABASE_URL"),
       expect.stringContaining("SECRETS_KEY is needed with DATABASE_URL"),
     ]);
+  });
+
+  it("sends mail only in somebody's name, with links that no request decides over", () => {
+    const SMTP_URL = "smtps://user:p%40ss@mail.example.com:465";
+    expect(problemsOf({ SMTP_URL })).toEqual([
+      expect.stringContaining("MAIL_FROM is needed with SMTP_URL"),
+      expect.stringContaining("MUSTER_URL is needed with SMTP_URL"),
+    ]);
+    const MUSTER_URL = "https://muster.example.com";
+    for (const MAIL_FROM of ["muster@example.com", "Muster <muster@example.com>", '"Müster" <muster@example.com>']) {
+      const read = readEnvironment({ SMTP_URL, MUSTER_URL, MAIL_FROM });
+      expect(read).toMatchObject({ smtpUrl: SMTP_URL, mailFrom: MAIL_FROM });
+    }
   });
 
   it("takes former keys with commas between", () => {

@@ -30,6 +30,10 @@ export interface Environment {
   readonly ssoAllowPrivateAddresses: boolean;
   /** How long audit events are kept. */
   readonly auditRetentionDays: number;
+  /** Where mails are handed over; undefined: nowhere, admins read them in the outbox. */
+  readonly smtpUrl: string | undefined;
+  /** Whom mails come from, such as `Muster <muster@example.com>`; set whenever `smtpUrl` is. */
+  readonly mailFrom: string | undefined;
 }
 
 /** The message has a line for each bad variable, with its name and what it should look like, never with its content. */
@@ -67,6 +71,13 @@ function isOrigin(text: string): boolean {
   return /^https?:\/\//.test(text) && URL.canParse(text) && new URL(text).origin === text;
 }
 
+function isSmtpUrl(text: string): boolean {
+  return /^smtps?:\/\/[^\s/]/.test(text) && URL.canParse(text) && new URL(text).hostname !== "";
+}
+
+/** `address`, or `name <address>`. */
+const MAIL_FROM = /^(?:[^\p{Cc}<>@,]*<[^\s<>@,]+@[^\s<>@,]+>|[^\s<>@,]+@[^\s<>@,]+)$/u;
+
 const variables = z.object({
   NODE_ENV: oneOf(["development", "production", "test"]).default("development"),
   LOG_LEVEL: oneOf(["debug", "info", "warn", "error"]).default("info"),
@@ -99,6 +110,11 @@ const variables = z.object({
   SSO_ALLOW_PRIVATE_ADDRESSES: flag.default(false),
   // The database refuses to remove what is younger than 30 days.
   AUDIT_RETENTION_DAYS: integer(30, 36_500).default(180),
+  SMTP_URL: z
+    .string()
+    .refine(isSmtpUrl, "must look like smtp://user:password@host:587, or smtps:// for TLS from the start")
+    .optional(),
+  MAIL_FROM: z.string().regex(MAIL_FROM, "must be an address, or a name and an <address>").optional(),
 });
 
 /**
@@ -123,6 +139,12 @@ export function readEnvironment(source: Readonly<Record<string, string | undefin
   }
   if (set.DATABASE_URL !== undefined && set.MUSTER_DEMO === "1" && set.DEMO_PASSWORD === undefined) {
     problems.push("DEMO_PASSWORD is needed with DATABASE_URL and MUSTER_DEMO=1, the same on every instance");
+  }
+  if (set.SMTP_URL !== undefined && set.MAIL_FROM === undefined) {
+    problems.push("MAIL_FROM is needed with SMTP_URL: whom mails come from, such as Muster <muster@example.com>");
+  }
+  if (set.SMTP_URL !== undefined && set.MUSTER_URL === undefined) {
+    problems.push("MUSTER_URL is needed with SMTP_URL: links in mails lead there");
   }
   if (!parsed.success || problems.length > 0) throw new ConfigurationError([...new Set(problems)]);
   return environmentFrom(parsed.data);
@@ -152,6 +174,8 @@ function environmentFrom(values: z.infer<typeof variables>): Environment {
     secretsKeysOld: values.SECRETS_KEYS_OLD ?? [],
     ssoAllowPrivateAddresses: values.SSO_ALLOW_PRIVATE_ADDRESSES,
     auditRetentionDays: values.AUDIT_RETENTION_DAYS,
+    smtpUrl: values.SMTP_URL,
+    mailFrom: values.MAIL_FROM,
   };
 }
 

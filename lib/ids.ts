@@ -10,6 +10,8 @@ const PREFIXES = {
   key: "key",
   ssoMethod: "sso",
   invitation: "inv",
+  mail: "mail",
+  emailChange: "emc",
   domain: "dom",
   auditEvent: "aud",
   request: "req",

@@ -20,9 +20,10 @@ describe("a log line", () => {
     const line = logLine("error", "got msk_abc-123", {
       text: "authorization: Bearer eyJhbGci.x.y",
       url: "postgres://muster:hunter2@db/muster",
+      path: "/invitation/mlk_link-9?x",
       error: new Error("refused msk_zzz", { cause: new Error("msk_cause") }),
     });
-    for (const secret of ["abc-123", "eyJhbGci", "hunter2", "msk_zzz", "msk_cause"]) expect(line).not.toContain(secret);
+    for (const secret of ["abc-123", "eyJhbGci", "hunter2", "msk_zzz", "msk_cause", "link-9"]) expect(line).not.toContain(secret);
     expect(JSON.parse(line)).toMatchObject({ level: "error", error: { name: "Error", cause: { name: "Error" } } });
   });
 

@@ -2,8 +2,8 @@ const HIDDEN = "[hidden]";
 
 /** Names of fields whose values never reach a log. */
 const SECRET_NAME = /authorization|cookie|password|secret|token|credential|private.?key|api.?key|hash$/i;
-/** SCIM API keys, wherever they stand in a text. */
-const KEY = /msk_[\w-]+/g;
+/** SCIM API keys, and tokens of links in mails, wherever they stand in a text. */
+const KEY = /\b(msk|mlk)_[\w-]+/g;
 const BEARER = /\bbearer +[\w.~+/=-]+/gi;
 const URL_PASSWORD = /(\w+:\/\/[^\s:/@]+:)[^\s@/]+@/g;
 
@@ -24,7 +24,7 @@ export function redact(value: unknown, depth = 0): unknown {
 }
 
 function redactText(text: string): string {
-  return text.replace(KEY, `msk_${HIDDEN}`).replace(BEARER, `Bearer ${HIDDEN}`).replace(URL_PASSWORD, `$1${HIDDEN}@`);
+  return text.replace(KEY, `$1_${HIDDEN}`).replace(BEARER, `Bearer ${HIDDEN}`).replace(URL_PASSWORD, `$1${HIDDEN}@`);
 }
 
 /** A failed query names its statement in its message and brings the values beside it: those stay out. */

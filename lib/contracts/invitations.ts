@@ -46,8 +46,8 @@ export const invitationView = z.object({
   email: z.string(),
   roles: z.array(roleSchema),
   state: z.enum(INVITATION_STATES),
-  /** Who asked; null when it was the identity provider. */
-  invitedBy: z.string().nullable(),
+  /** Who asked: an admin, or the key of the identity provider. */
+  invitedBy: z.string(),
   /** Whether the identity provider decides over the member. */
   managed: z.boolean(),
   sentAt: z.iso.datetime(),
