@@ -27,11 +27,12 @@ export function Changes() {
       </DocsSubsection>
       <DocsSubsection id="versions" title="Versions and ETags">
         <p>
-          Every user and group has a version in <Code>meta.version</Code> and in <Code>ETag</Code>. It changes exactly
-          when the resource does. <Code>If-Match</Code> on PUT, PATCH and DELETE lets the change happen only to that
-          version; else the answer is 412 and nothing was done. <Code>If-None-Match</Code> on GET answers 304 when the
-          client has the current one. Without these headers the last change wins, and changes of different memberships
-          of a group never undo each other.
+          Every user and group has a version in <Code>meta.version</Code> and in <Code>ETag</Code>. It changes when what
+          is shown does and never else. The part behind the dot in that of a user tells of their groups;{" "}
+          <Code>If-Match</Code> does not look at it. <Code>If-Match</Code> on PUT, PATCH and DELETE lets the change
+          happen only to that version; else the answer is 412 and nothing was done. <Code>If-None-Match</Code> on GET
+          answers 304 when the client has the current one. Without these headers the last change wins, and changes of
+          different memberships of a group never undo each other.
         </p>
       </DocsSubsection>
       <DocsSubsection id="bulk-rules" title="Bulk">

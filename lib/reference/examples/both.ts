@@ -77,4 +77,4 @@ export const bothExamples: Examples = {
   },
 };
 
-const created = { version: entityTag(1), status: "201" };
+const created = { version: entityTag("1"), status: "201" };

@@ -1,6 +1,6 @@
 import { GROUP_URN, LIST_RESPONSE_URN, PATCH_OP_URN, SEARCH_REQUEST_URN } from "@/scim";
 import type { Examples } from "./example";
-import { entityTag, GROUP_ID, GROUP_NAME, groupBody, storedGroup } from "./people";
+import { entityTag, GROUP_ID, GROUP_NAME, groupBody, resourceAnswer, storedGroup } from "./people";
 
 export const groupExamples: Examples = {
   listGroups: {
@@ -21,11 +21,7 @@ export const groupExamples: Examples = {
   },
   createGroup: {
     body: groupBody,
-    answer: {
-      status: 201,
-      headers: (baseUrl) => ({ location: `${baseUrl}/Groups/${GROUP_ID}`, etag: entityTag(1) }),
-      body: (baseUrl) => storedGroup(baseUrl),
-    },
+    answer: resourceAnswer(201, (baseUrl) => storedGroup(baseUrl)),
   },
   searchGroups: {
     body: {
@@ -46,16 +42,12 @@ export const groupExamples: Examples = {
   },
   getGroup: {
     id: "$GROUP_ID",
-    answer: { status: 200, headers: () => ({ etag: entityTag(1) }), body: (baseUrl) => storedGroup(baseUrl) },
+    answer: resourceAnswer(200, (baseUrl) => storedGroup(baseUrl)),
   },
   replaceGroup: {
     id: "$GROUP_ID",
     body: { schemas: [GROUP_URN], displayName: "Tour Leaders", members: [{ value: "$USER_ID" }] },
-    answer: {
-      status: 200,
-      headers: () => ({ etag: entityTag(2) }),
-      body: (baseUrl) => storedGroup(baseUrl, { version: 2, displayName: "Tour Leaders" }),
-    },
+    answer: resourceAnswer(200, (baseUrl) => storedGroup(baseUrl, { version: 2, displayName: "Tour Leaders" })),
   },
   patchGroup: {
     id: "$GROUP_ID",
@@ -67,7 +59,7 @@ export const groupExamples: Examples = {
         { op: "replace", path: "displayName", value: "Tour Leaders" },
       ],
     },
-    answer: { status: 204, headers: () => ({ etag: entityTag(2) }) },
+    answer: { status: 204, headers: () => ({ etag: entityTag("2") }) },
   },
   deleteGroup: { id: "$GROUP_ID", answer: { status: 204 } },
 };

@@ -1,4 +1,5 @@
-import { ENTERPRISE_USER_URN, GROUP_URN, type JsonObject, USER_URN } from "@/scim";
+import { ENTERPRISE_USER_URN, GROUP_URN, isJsonObject, type JsonObject, type JsonValue, USER_URN } from "@/scim";
+import type { ExampleAnswer } from "./example";
 
 /** Ids that look like those of a server. */
 export const USER_ID = "usr_01kj8w3c7pf9ea5mtx20bhyq6n";
@@ -8,6 +9,9 @@ export const EXAMPLE_TIME = "2026-03-02T09:30:00.000Z";
 
 export const EXAMPLE_CURSOR =
   "WzE3NzI0NDM4MDAsMSxmYWxzZSxudWxsLCJ1c3JfMDFrajh3M2M3cGY5ZWE1bXR4MjBiaHlxNm4iXQ.q0yP3mJ8b1uVf6tLzR2nXw";
+
+/** Stands in the tag of a user for the groups that they are in. */
+export const GROUPS_SUM = "k3v9x2";
 
 export const USER_NAME = "barbara.jensen@example.com";
 export const GROUP_NAME = "Tour Guides";
@@ -43,7 +47,7 @@ export function storedUser(
     ...Object.fromEntries(assigned),
     id: USER_ID,
     groups: inGroup ? groups : [],
-    meta: meta(baseUrl, "User", USER_ID, version),
+    meta: meta(baseUrl, "User", USER_ID, inGroup ? `${version}.${GROUPS_SUM}` : `${version}`),
   };
 }
 
@@ -53,11 +57,11 @@ export function storedGroup(baseUrl: string, { version = 1, displayName = GROUP_
     displayName,
     id: GROUP_ID,
     members: [{ value: USER_ID, $ref: `${baseUrl}/Users/${USER_ID}`, type: "User" }],
-    meta: meta(baseUrl, "Group", GROUP_ID, version),
+    meta: meta(baseUrl, "Group", GROUP_ID, `${version}`),
   };
 }
 
-function meta(baseUrl: string, resourceType: "User" | "Group", id: string, version: number): JsonObject {
+function meta(baseUrl: string, resourceType: "User" | "Group", id: string, version: string): JsonObject {
   return {
     resourceType,
     created: EXAMPLE_TIME,
@@ -67,6 +71,17 @@ function meta(baseUrl: string, resourceType: "User" | "Group", id: string, versi
   };
 }
 
-export function entityTag(version: number): string {
+export function entityTag(version: string): string {
   return `W/"${version}"`;
+}
+
+/** An answer that holds a resource, with the headers that tell of it. */
+export function resourceAnswer(status: 200 | 201, body: (baseUrl: string) => JsonObject): ExampleAnswer {
+  return { status, headers: (baseUrl) => resourceHeaders(status, body(baseUrl).meta), body };
+}
+
+function resourceHeaders(status: number, told: JsonValue | undefined): Readonly<Record<string, string>> {
+  const { version, location } = isJsonObject(told) ? told : {};
+  if (typeof version !== "string" || typeof location !== "string") throw new Error("An example has no meta.");
+  return { etag: version, "content-location": location, ...(status === 201 && { location }) };
 }

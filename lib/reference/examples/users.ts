@@ -1,6 +1,6 @@
 import { LIST_RESPONSE_URN, PATCH_OP_URN, SEARCH_REQUEST_URN, USER_URN } from "@/scim";
 import type { Examples } from "./example";
-import { entityTag, storedUser, USER_ID, USER_NAME, userBody } from "./people";
+import { resourceAnswer, storedUser, USER_ID, USER_NAME, userBody } from "./people";
 
 const replacement = {
   schemas: [USER_URN],
@@ -27,11 +27,7 @@ export const userExamples: Examples = {
   },
   createUser: {
     body: userBody,
-    answer: {
-      status: 201,
-      headers: (baseUrl) => ({ location: `${baseUrl}/Users/${USER_ID}`, etag: entityTag(1) }),
-      body: (baseUrl) => storedUser(baseUrl, { inGroup: false }),
-    },
+    answer: resourceAnswer(201, (baseUrl) => storedUser(baseUrl, { inGroup: false })),
   },
   searchUsers: {
     body: {
@@ -55,21 +51,17 @@ export const userExamples: Examples = {
   },
   getUser: {
     id: "$USER_ID",
-    answer: { status: 200, headers: () => ({ etag: entityTag(1) }), body: (baseUrl) => storedUser(baseUrl) },
+    answer: resourceAnswer(200, (baseUrl) => storedUser(baseUrl)),
   },
   replaceUser: {
     id: "$USER_ID",
     body: replacement,
-    answer: {
-      status: 200,
-      headers: () => ({ etag: entityTag(2) }),
-      body: (baseUrl) => {
-        const { schemas, externalId, userName, name, displayName, emails } = replacement;
-        const { id, groups, meta } = storedUser(baseUrl, { version: 2 });
-        const stored = { schemas, externalId, userName, name, displayName, emails, active: true };
-        return { ...stored, id: id ?? "", groups: groups ?? [], meta: meta ?? {} };
-      },
-    },
+    answer: resourceAnswer(200, (baseUrl) => {
+      const { schemas, externalId, userName, name, displayName, emails } = replacement;
+      const { id, groups, meta } = storedUser(baseUrl, { version: 2 });
+      const stored = { schemas, externalId, userName, name, displayName, emails, active: true };
+      return { ...stored, id: id ?? "", groups: groups ?? [], meta: meta ?? {} };
+    }),
   },
   patchUser: {
     id: "$USER_ID",
@@ -80,15 +72,12 @@ export const userExamples: Examples = {
         { op: "add", path: "phoneNumbers", value: [{ value: "+1 555 0100", type: "work" }] },
       ],
     },
-    answer: {
-      status: 200,
-      headers: () => ({ etag: entityTag(2) }),
-      body: (baseUrl) =>
-        storedUser(baseUrl, {
-          version: 2,
-          changed: { title: "Tour Guide", phoneNumbers: [{ value: "+1 555 0100", type: "work" }] },
-        }),
-    },
+    answer: resourceAnswer(200, (baseUrl) =>
+      storedUser(baseUrl, {
+        version: 2,
+        changed: { title: "Tour Guide", phoneNumbers: [{ value: "+1 555 0100", type: "work" }] },
+      }),
+    ),
   },
   deleteUser: { id: "$USER_ID", answer: { status: 204 } },
 };

@@ -102,6 +102,10 @@ function answerHeaders({ endpoint: { kind }, method }: Operation, status: number
   if (!isResource || method === "DELETE") return {};
   return {
     ETag: { description: "The version, for If-Match and If-None-Match.", schema: { type: "string" } },
+    ...(status !== 204 &&
+      status !== 304 && {
+        "Content-Location": { description: "The address of what is shown.", schema: { type: "string", format: "uri" } },
+      }),
     ...(status === 201 && {
       Location: { description: "The address of the resource.", schema: { type: "string", format: "uri" } },
     }),
