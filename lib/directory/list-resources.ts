@@ -109,10 +109,11 @@ function isSteady({ parts }: ListQuery): boolean {
 }
 
 function isLookup(filter: BoundFilter): boolean {
-  if (filter.kind === "compare") return filter.operator === "eq";
-  return filter.kind === "and" && filter.operands.length === 2 && filter.operands.every(isComparisonByEq);
+  if (filter.kind !== "and") return isComparisonByEq(filter);
+  return filter.operands.length === 2 && filter.operands.every(isComparisonByEq);
 }
 
+/** Attributes that teams declare are without number. */
 function isComparisonByEq(filter: BoundFilter): boolean {
-  return filter.kind === "compare" && filter.operator === "eq";
+  return filter.kind === "compare" && filter.operator === "eq" && filter.target.schema?.declared !== true;
 }
