@@ -24,7 +24,7 @@ export function ScimPreflight({ preflight }: ScimPreflightProps) {
         {!plan && (
           <>
             :{" "}
-            <Link href="/settings/team/general" className="text-accent-text underline underline-offset-2">
+            <Link href="/settings/team/plan" className="text-accent-text underline underline-offset-2">
               see your plan
             </Link>
           </>
