@@ -4,11 +4,21 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { OpenDatabase } from "@/db/client";
 import { rows } from "@/db/rows";
 import { databases } from "@/db/testing/each-database";
+import { exportAuditEvents } from "@/lib/audit/export-audit-events";
+import { listAuditEvents } from "@/lib/audit/list-audit-events";
+import { readAuditEvent } from "@/lib/audit/read-audit-event";
+import { authorize } from "@/lib/auth/authorize";
 import { systemClock } from "@/lib/clock";
+import * as auditContracts from "@/lib/contracts/audit";
+import { listGroups as groupsContract } from "@/lib/contracts/groups";
+import { listMembers as membersContract } from "@/lib/contracts/members";
 import { GRACE_PERIODS } from "@/lib/contracts/scim";
 import { DomainError } from "@/lib/errors";
 import { listGroups } from "@/lib/groups/list-groups";
 import { listMembers } from "@/lib/members/list-members";
+import { changePlan } from "@/lib/plan/change-plan";
+import { changeSeats } from "@/lib/plan/change-seats";
+import { readPlan } from "@/lib/plan/read-plan";
 import { generateKey } from "@/lib/provisioning/generate-key";
 import { readScim } from "@/lib/provisioning/read-scim";
 import { regenerateKey } from "@/lib/provisioning/regenerate-key";
@@ -21,6 +31,9 @@ import type { Services } from "@/lib/services";
 import { deleteSsoMethod } from "@/lib/sso/delete-sso-method";
 import { listSsoMethods } from "@/lib/sso/list-sso-methods";
 import { switchSsoMethod } from "@/lib/sso/switch-sso-method";
+import { changeTeamSlug } from "./change-team-slug";
+import { openTeam } from "./open-team";
+import { readRoles } from "./read-roles";
 import { readTeam } from "./read-team";
 import { renameTeam } from "./rename-team";
 
@@ -37,19 +50,26 @@ interface Caller {
 interface Ids {
   readonly keys: readonly string[];
   readonly methods: readonly string[];
+  readonly events: readonly string[];
 }
 
 type Step = (services: Services, caller: Caller) => Promise<unknown>;
 
-const list = { page: 1, pageSize: 100 } as const;
 const search = fc.constantFrom("", SECRET_WORD, "%", "_", "' or true --");
 
 /** Any call of any verb, with ids of both teams. */
-function stepOf({ keys, methods }: Ids): fc.Arbitrary<Step> {
+function stepOf({ keys, methods, events }: Ids): fc.Arbitrary<Step> {
   const keyId = fc.constantFrom(...keys);
   const methodId = fc.constantFrom(...methods);
   const name = fc.constantFrom(`Key ${SECRET_WORD.toUpperCase()}`, "Key", "Other key");
   return fc.oneof(
+    ...planSteps,
+    ...auditSteps(events),
+    fc.constant<Step>((services, { team }) => readRoles(services, team.admin("team.read"))),
+    fc.constant<Step>((services, { team }) =>
+      changeTeamSlug(services, team.admin("team.rename"), { slug: team.teamId.replace("_", "-") }),
+    ),
+    fc.constant<Step>((services, { team }) => openTeam(services, team.admin("team.read"), { slug: SECRET_WORD })),
     fc.constant<Step>((services, { team }) => readTeam(services, team.admin("team.read"))),
     fc.constant<Step>((services, { team }) => readScim(services, team.admin("scim.read"))),
     fc.constant<Step>((services, { team }) => turnOnScim(services, team.admin("scim.enable"))),
@@ -58,18 +78,12 @@ function stepOf({ keys, methods }: Ids): fc.Arbitrary<Step> {
     search.map<Step>(
       (text) =>
         (services, { team }) =>
-          listMembers(services, team.admin("team.read"), {
-            ...list,
-            search: text,
-            status: "all",
-            sort: "name",
-            descending: false,
-          }),
+          listMembers(services, team.admin("team.read"), membersContract.input.parse({ search: text, pageSize: 100 })),
     ),
     search.map<Step>(
       (text) =>
         (services, { team }) =>
-          listGroups(services, team.admin("groups.read"), { ...list, search: text }),
+          listGroups(services, team.admin("groups.read"), groupsContract.input.parse({ search: text, pageSize: 100 })),
     ),
     name.map<Step>(
       (text) =>
@@ -104,6 +118,51 @@ function stepOf({ keys, methods }: Ids): fc.Arbitrary<Step> {
   );
 }
 
+const planSteps: readonly fc.Arbitrary<Step>[] = [
+  fc.constant<Step>((services, { team }) => readPlan(services, team.admin("team.read"))),
+  fc.constantFrom("business", "enterprise").map<Step>(
+    (plan) =>
+      (services, { team }) =>
+        changePlan(services, billing(team), { plan }),
+  ),
+  fc.integer({ min: 1, max: 99 }).map<Step>(
+    (seats) =>
+      (services, { team }) =>
+        changeSeats(services, billing(team), { seats }),
+  ),
+];
+
+function billing(team: SettingsTeam) {
+  return authorize({ ...team.admin("team.read"), roles: ["billing"] }, "plan.change");
+}
+
+function auditSteps(events: readonly string[]): readonly fc.Arbitrary<Step>[] {
+  return [
+    search.map<Step>(
+      (text) =>
+        (services, { team }) =>
+          listAuditEvents(
+            services,
+            team.admin("audit.read"),
+            auditContracts.listAuditEvents.input.parse({ actor: text, target: text }),
+          ),
+    ),
+    search.map<Step>((text) => async (services, { team }) => {
+      // In capitals: the export's own event, which tells what was searched for, is the caller's.
+      const input = auditContracts.exportAuditEvents.input.parse({ format: "json", target: text.toUpperCase() });
+      let file = "";
+      for await (const chunk of (await exportAuditEvents(services, team.admin("audit.read"), input)).chunks)
+        file += chunk;
+      return file;
+    }),
+    fc.constantFrom(...events).map<Step>(
+      (eventId) =>
+        (services, { team }) =>
+          readAuditEvent(services, team.admin("audit.read"), { eventId }),
+    ),
+  ];
+}
+
 function methodOf({ methodIds }: SettingsTeam, id: string): string {
   return id === OWN ? (methodIds[0] ?? "") : id;
 }
@@ -128,6 +187,7 @@ describe.each(databases)("the verbs of a team in $name", ({ open }) => {
       sql`insert into groups (team_id, id, document, source) values (${teamId}, ${`grp_${word}`}, ${document}::jsonb, 'local')`,
     );
     await rows(services.db, sql`insert into group_members values (${teamId}, ${`grp_${word}`}, ${team.memberId})`);
+    await rows(services.db, sql`update teams set slug = ${word.replaceAll(" ", "-")} where id = ${teamId}`);
     await rows(services.db, sql`update sso_methods set name = ${`Okta ${word}`} where team_id = ${teamId}`);
     return { team, keyId: made.key.id };
   };
@@ -136,7 +196,10 @@ describe.each(databases)("the verbs of a team in $name", ({ open }) => {
     const { team: other, keyId: otherKeyId } = await furnishedTeam(SECRET_WORD);
     const before = await rowsOfTeam(services.db, other.teamId);
     let made = 0;
-    const ids = { keys: [otherKeyId, OWN], methods: [...other.methodIds, OWN] };
+    const events = (
+      await rows<{ id: string }>(services.db, sql`select id from audit_events where team_id = ${other.teamId}`)
+    ).map(({ id }) => id);
+    const ids = { keys: [otherKeyId, OWN], methods: [...other.methodIds, OWN], events };
     const theirs = [SECRET_WORD, otherKeyId, other.teamId, ...other.methodIds];
     await fc.assert(
       fc.asyncProperty(fc.array(stepOf(ids), { minLength: 1, maxLength: 8 }), async (steps) => {
@@ -154,5 +217,5 @@ describe.each(databases)("the verbs of a team in $name", ({ open }) => {
       }),
       { numRuns: 40 },
     );
-  });
+  }, 120_000);
 });
