@@ -5,7 +5,12 @@
 export const AUDIT_AREAS = {
   session: {
     name: "Sign-in",
-    events: { signed_in: "Signed in", signed_out: "Signed out", ended: "Sessions ended by an admin" },
+    events: {
+      signed_in: "Signed in",
+      sign_in_failed: "Sign-in failed",
+      signed_out: "Signed out",
+      ended: "Sessions ended by an admin",
+    },
   },
   team: {
     name: "Team",
