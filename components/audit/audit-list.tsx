@@ -1,5 +1,6 @@
 import type { UseQueryResult } from "@tanstack/react-query";
 import { ScrollText } from "lucide-react";
+import { PastTheEnd } from "@/components/settings/past-the-end";
 import { problemSentence } from "@/components/settings/problem";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -12,6 +13,8 @@ import { AuditTable } from "./audit-table";
 export interface AuditListProps {
   readonly query: UseQueryResult<AuditPage>;
   readonly isNarrowed: boolean;
+  /** Whether the address names a place that the list may have become too short for. */
+  readonly isPaged: boolean;
   readonly onShowAll: () => void;
   /** Leads to the page beyond a place; to the newest one without. */
   readonly onTurn: (page: Partial<Pick<AuditAddress, "older" | "newer">>) => void;
@@ -19,7 +22,7 @@ export interface AuditListProps {
 }
 
 /** Whatever a page of the log can be: on its way, failed, empty, or there. */
-export function AuditList({ query, isNarrowed, onShowAll, onTurn, onShow }: AuditListProps) {
+export function AuditList({ query, isNarrowed, isPaged, onShowAll, onTurn, onShow }: AuditListProps) {
   const { data, error, isFetching, isPlaceholderData, refetch } = query;
   if (data === undefined && error === null) return <SkeletonRows label="Loading events" rows={10} />;
   if (data === undefined) {
@@ -30,6 +33,7 @@ export function AuditList({ query, isNarrowed, onShowAll, onTurn, onShow }: Audi
     );
   }
   const { items, older, newer, retentionDays } = data;
+  if (items.length === 0 && isPaged && !isPlaceholderData) return <PastTheEnd onLeave={() => onTurn({})} />;
   return (
     <>
       {items.length === 0 ? (

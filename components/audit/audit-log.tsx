@@ -20,6 +20,7 @@ export function AuditLog() {
       <AuditList
         query={query}
         isNarrowed={isNarrowed(place)}
+        isPaged={place.older !== ""}
         onShowAll={() => narrow(NOTHING_CHOSEN)}
         onTurn={turnTo}
         onShow={show}
