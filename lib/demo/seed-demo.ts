@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { rows } from "@/db/rows";
-import { domains } from "@/db/schema/domains";
+import { domainClaims, domains } from "@/db/schema/domains";
 import { planSchema } from "@/lib/contracts/roles";
 import { newId } from "@/lib/ids";
 import type { Services } from "@/lib/services";
@@ -62,6 +62,7 @@ async function seedTeams(tx: Tx, now: Date, passwordHash: string): Promise<void>
   await seedGuest(tx, now, blueHarborId, ada, { email: DEMO_ADMIN_EMAIL, name: "Ada Lovelace" });
 }
 
+/** They are in no DNS, so nobody asks for them until somebody presses the button. */
 async function seedDomains(tx: Tx, now: Date, teamId: string): Promise<void> {
   const verified = { verifiedAt: now, checkedAt: now, createdAt: now, updatedAt: now };
   await tx.insert(domains).values(
@@ -70,4 +71,5 @@ async function seedDomains(tx: Tx, now: Date, teamId: string): Promise<void> {
       return { teamId, id, name, token: `demo-${id}`, ...verified };
     }),
   );
+  await tx.insert(domainClaims).values(VERIFIED_DOMAINS.map((name) => ({ name, teamId, claimedAt: now })));
 }
