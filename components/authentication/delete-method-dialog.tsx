@@ -11,9 +11,10 @@ export interface DeleteMethodDialogProps {
   /** Open while there is one. */
   readonly method: SsoMethodView | undefined;
   readonly onClose: () => void;
+  readonly onDeleted?: () => void;
 }
 
-export function DeleteMethodDialog({ method, onClose }: DeleteMethodDialogProps) {
+export function DeleteMethodDialog({ method, onClose, onDeleted }: DeleteMethodDialogProps) {
   const deletion = useMutation(deleteSsoMutation());
 
   function close() {
@@ -28,6 +29,7 @@ export function DeleteMethodDialog({ method, onClose }: DeleteMethodDialogProps)
       {
         onSuccess: () => {
           close();
+          onDeleted?.();
           confirmToast(`${method.name} is deleted.`);
         },
       },

@@ -1,0 +1,24 @@
+const DAY_MS = 24 * 60 * 60 * 1000;
+/** When an admin is told that the last certificate ends, in days before. */
+const FIRST_WARNING_DAYS = 30;
+const URGENT_DAYS = 7;
+
+export interface CertificateNotice {
+  readonly tone: "warning" | "danger";
+  readonly sentence: string;
+}
+
+/** What to say about the certificate of a method that ends last; undefined while there is time, and for a method without. */
+export function certificateNotice(endsAt: string | null, nowMs: number): CertificateNotice | undefined {
+  if (endsAt === null) return undefined;
+  const leftMs = new Date(endsAt).getTime() - nowMs;
+  if (leftMs > FIRST_WARNING_DAYS * DAY_MS) return undefined;
+  if (leftMs <= 0) return { tone: "danger", sentence: "Its certificate has ended: nobody can sign in with it." };
+  const tone = leftMs <= URGENT_DAYS * DAY_MS ? "danger" : "warning";
+  return { tone, sentence: `Its certificate ends ${whenText(Math.floor(leftMs / DAY_MS))}.` };
+}
+
+function whenText(days: number): string {
+  if (days < 1) return "within a day";
+  return days === 1 ? "in 1 day" : `in ${days} days`;
+}
