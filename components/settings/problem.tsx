@@ -40,5 +40,5 @@ export function problemSentence(error: Error): string {
 }
 
 function isSignedOut(error: Error): boolean {
-  return error instanceof ApiError && error.code === "signed_out";
+  return error instanceof ApiError && (error.code === "signed_out" || error.code === "wants_sso");
 }

@@ -17,7 +17,7 @@ export interface SignedIn {
 
 /**
  * Reads the session cookie of a request and looks the session up.
- * @throws DomainError `signed_out`, `deactivated`
+ * @throws DomainError `signed_out`, `deactivated`, `wants_sso`
  */
 export async function readSignedIn(
   services: Services,
@@ -34,6 +34,8 @@ export async function readSignedIn(
       throw signedOut();
     case "deactivated":
       throw new DomainError("deactivated", "Your organization has deactivated your account.");
+    case "wants_sso":
+      throw new DomainError("wants_sso", "Your team requires single sign-on. Sign in with it to go on.");
     case "signed_in": {
       const { name, email } = state.account;
       return { session: { ...reference, name, email, publicOrigin: origin, request }, membership: state.membership };

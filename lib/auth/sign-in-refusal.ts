@@ -1,7 +1,7 @@
 import { CredentialsSignin } from "next-auth";
 
 /** Why a sign-in was refused. */
-export type SignInRefusalCode = "wrong" | "deactivated";
+export type SignInRefusalCode = "wrong" | "deactivated" | "wants_sso";
 
 /** What next-auth lets through to whoever called it; `code` is ours. */
 export class SignInRefusal extends CredentialsSignin {
@@ -14,8 +14,13 @@ export class SignInRefusal extends CredentialsSignin {
 }
 
 /** What a person reads. Only the right password tells more than that something is wrong. */
-export function signInSentence(error: CredentialsSignin): string {
-  return error.code === ("deactivated" satisfies SignInRefusalCode)
-    ? "Your organization has deactivated your account. Ask an admin of your team."
-    : "The e-mail or the password is not right.";
+export function signInSentence({ code }: CredentialsSignin): string {
+  switch (code) {
+    case "deactivated" satisfies SignInRefusalCode:
+      return "Your organization has deactivated your account. Ask an admin of your team.";
+    case "wants_sso" satisfies SignInRefusalCode:
+      return "Your team requires single sign-on. Choose Sign in with SSO.";
+    default:
+      return "The e-mail or the password is not right.";
+  }
 }

@@ -7,6 +7,7 @@ export const ERROR_CODES = [
   "signed_out",
   "no_team",
   "deactivated",
+  "wants_sso",
   "forbidden",
   "foreign_origin",
   "not_found",

@@ -28,6 +28,7 @@ function statusOf(code: ErrorCode): number {
       return 401;
     case "no_team":
     case "deactivated":
+    case "wants_sso":
     case "forbidden":
     case "foreign_origin":
     case "managed":

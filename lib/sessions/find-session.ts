@@ -2,9 +2,9 @@ import { sql } from "drizzle-orm";
 import { rows } from "@/db/rows";
 import type { Plan, Role } from "@/lib/contracts/roles";
 import type { Services } from "@/lib/services";
+import { IDLE_MS_MAX, REMEMBERED_IDLE_MS_MAX } from "./live-session-sql";
+import { REACHES_TEAM } from "./reaches-team-sql";
 
-const IDLE_MS_MAX = 30 * 60 * 1000;
-const REMEMBERED_IDLE_MS_MAX = 30 * 24 * 60 * 60 * 1000;
 /** A session is not written at each request that uses it. */
 const SEEN_EVERY_MS = 60 * 1000;
 
@@ -20,6 +20,8 @@ export interface Membership {
 export type SessionState =
   | { readonly kind: "signed_out" }
   | { readonly kind: "deactivated" }
+  /** The team wants its members to sign in through its identity provider, and this session did not. */
+  | { readonly kind: "wants_sso" }
   | {
       readonly kind: "signed_in";
       readonly account: { readonly name: string; readonly email: string };
@@ -37,6 +39,7 @@ interface SessionRow {
   readonly member_name: string;
   readonly active: boolean;
   readonly joined: boolean;
+  readonly reaches_team: boolean;
   readonly team_id: string;
   readonly team_name: string;
   readonly plan: Plan;
@@ -54,6 +57,7 @@ export async function findSession(
   const now = clock();
   const unseenMs = now.getTime() - row.last_seen_at.getTime();
   if (row.ended || unseenMs > (row.remember ? REMEMBERED_IDLE_MS_MAX : IDLE_MS_MAX)) return { kind: "signed_out" };
+  if (row.member_id !== null && row.joined && !row.reaches_team) return { kind: "wants_sso" };
   if (unseenMs >= SEEN_EVERY_MS) {
     await rows(
       db,
@@ -76,7 +80,7 @@ function membershipOf(row: SessionRow): Membership | null {
 function findSql(sessionId: string, accountId: string) {
   return sql`select s.remember, s.last_seen_at, s.ended_at is not null as ended, a.name as account_name, a.email,
       m.id as member_id, m.shown_name as member_name, m.active, m.joined_at is not null as joined,
-      t.id as team_id, t.name as team_name, t.plan,
+      m.id is null or ${REACHES_TEAM} as reaches_team, t.id as team_id, t.name as team_name, t.plan,
       array(
         select mr.role from member_roles mr where mr.team_id = m.team_id and mr.member_id = m.id
         union

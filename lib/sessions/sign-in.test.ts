@@ -55,6 +55,7 @@ describe("signing in", () => {
     await deactivate(db, teamId, memberId);
     expect(await attempt(email)).toEqual({ kind: "deactivated" });
     expect(await attempt(email, { password: "wrong" })).toEqual({ kind: "wrong" });
+    expect(await auditActions(db, teamId)).toEqual(["session.signed_in", "session.sign_in_failed"]);
   });
 
   it("goes to another team where the person is active", async () => {
@@ -78,5 +79,43 @@ describe("signing in", () => {
     const { email, teamId } = await newPerson(db);
     await rows(db, sql`delete from members where team_id = ${teamId}`);
     expect(await teamAfterSignIn(email)).toBeUndefined();
+  });
+});
+
+describe("a team that requires single sign-on", () => {
+  async function newPersonWhere(role: "admin" | "developer") {
+    const person = await newPerson(db, { roles: [role] });
+    await rows(db, sql`update teams set sso_required = true where id = ${person.teamId}`);
+    return person;
+  }
+
+  it("refuses the right password, with an audit row, and tells nobody else", async () => {
+    const { email, teamId } = await newPersonWhere("developer");
+    expect(await attempt(email)).toEqual({ kind: "wants_sso" });
+    expect(await attempt(email, { password: "wrong" })).toEqual({ kind: "wrong" });
+    expect(await auditActions(db, teamId)).toEqual(["session.signed_in", "session.sign_in_failed"]);
+  });
+
+  it("lets its admins in by password, whether the role is their own or a group's", async () => {
+    const { email } = await newPersonWhere("admin");
+    expect(await attempt(email)).toMatchObject({ kind: "signed_in" });
+    const person = await newPersonWhere("developer");
+    await rows(
+      db,
+      sql`insert into groups (team_id, id, document, source) values (${person.teamId}, 'grp_a', '{"displayName": "A"}', 'scim')`,
+    );
+    await rows(db, sql`insert into group_roles (team_id, group_id, role) values (${person.teamId}, 'grp_a', 'admin')`);
+    await rows(
+      db,
+      sql`insert into group_members (team_id, group_id, member_id) values (${person.teamId}, 'grp_a', ${person.memberId})`,
+    );
+    expect(await attempt(person.email)).toMatchObject({ kind: "signed_in" });
+  });
+
+  it("is passed over for another team of the person", async () => {
+    const person = await newPersonWhere("developer");
+    const other = await newTeam(db);
+    await joinTeam(db, person, other, ["developer"]);
+    expect(await teamAfterSignIn(person.email)).toBe(other);
   });
 });

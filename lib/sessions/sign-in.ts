@@ -1,9 +1,11 @@
 import { sql } from "drizzle-orm";
-import type { Db } from "@/db/client";
+import type { Db, Tx } from "@/db/client";
 import { rows } from "@/db/rows";
+import { recordEvent } from "@/lib/audit/record-event";
 import type { RequestOrigin } from "@/lib/auth/authorize";
 import { verifyPassword } from "@/lib/auth/password";
 import type { Services } from "@/lib/services";
+import { mayUsePassword } from "./reaches-team-sql";
 import { startSession } from "./start-session";
 
 export interface SignInInput {
@@ -17,18 +19,22 @@ export interface SignInInput {
 export type SignInResult =
   | { readonly kind: "signed_in"; readonly accountId: string; readonly sessionId: string }
   | { readonly kind: "wrong" }
-  | { readonly kind: "deactivated" };
+  | { readonly kind: "deactivated" }
+  /** The teams where the person is active let them in by single sign-on only. */
+  | { readonly kind: "wants_sso" };
 
 interface MembershipRow {
   readonly id: string;
   readonly team_id: string;
   readonly name: string;
   readonly active: boolean;
+  readonly by_password: boolean;
 }
 
 /**
  * Signs a person in by e-mail and password, in the team where they were last, else in the one they joined first. Who is
- * deactivated in all teams learns it only with the right password (U16). Takes the same time for an unknown e-mail.
+ * deactivated in all teams learns it only with the right password (U16), as does who has to use single sign-on: admins are
+ * exempt, so that they get in when the identity provider does not answer. Takes the same time for an unknown e-mail.
  */
 export async function signIn(
   { db, clock }: Services,
@@ -43,11 +49,26 @@ export async function signIn(
   if (!isRight || !account) return { kind: "wrong" };
   return db.transaction(async (tx) => {
     const memberships = await joinedMemberships(tx, account.id);
-    const first = memberships.find(({ active }) => active);
-    if (!first && memberships.length > 0) return { kind: "deactivated" };
+    const first = memberships.find(({ active, by_password: byPassword }) => active && byPassword);
+    const [refused] = first ? [] : memberships.toSorted((one, other) => Number(other.active) - Number(one.active));
+    if (refused) {
+      const reason = refused.active ? "wants_sso" : "deactivated";
+      await recordRefusal(tx, clock(), refused, reason, request);
+      return { kind: reason };
+    }
     const member = first ? { id: first.id, teamId: first.team_id, name: first.name } : null;
     const sessionId = await startSession(tx, clock(), { accountId: account.id, member, remember, request });
     return { kind: "signed_in", accountId: account.id, sessionId };
+  });
+}
+
+function recordRefusal(tx: Tx, at: Date, member: MembershipRow, reason: string, request: RequestOrigin): Promise<void> {
+  const actor = { kind: "member", id: member.id, name: member.name, ...request } as const;
+  return recordEvent(tx, member.team_id, actor, at, {
+    action: "session.sign_in_failed",
+    targetId: member.id,
+    targetName: member.name,
+    details: { reason },
   });
 }
 
@@ -55,8 +76,9 @@ export async function signIn(
 function joinedMemberships(tx: Db, accountId: string): Promise<readonly MembershipRow[]> {
   return rows<MembershipRow>(
     tx,
-    sql`select m.id, m.team_id, m.shown_name as name, m.active
-      from members m
+    sql`select m.id, m.team_id, m.shown_name as name, m.active,
+        not t.sso_required or (${mayUsePassword()}) as by_password
+      from members m join teams t on t.id = m.team_id join accounts a on a.id = m.account_id
       where m.account_id = ${accountId} and m.joined_at is not null
       order by (select max(s.last_seen_at) from sessions s where s.account_id = m.account_id and s.team_id = m.team_id)
         desc nulls last, m.joined_at, m.id`,

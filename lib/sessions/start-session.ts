@@ -11,17 +11,37 @@ export interface NewSession {
   /** "Keep me signed in". */
   readonly remember: boolean;
   readonly request: RequestOrigin;
+  /** The identity provider that vouched for the person; absent after a sign-in by password. */
+  readonly sso?: SessionSso;
+  /** Of the audit row. */
+  readonly details?: Readonly<Record<string, unknown>>;
+}
+
+export interface SessionSso {
+  readonly teamId: string;
+  readonly methodId: string;
+  /** Whether the session is good for that team only. */
+  readonly teamOnly: boolean;
+  readonly samlSubject?: SamlSubject;
+}
+
+/** What a SAML provider calls a person, and its own session. */
+export interface SamlSubject {
+  readonly [name: string]: string;
+  readonly nameId: string;
 }
 
 /** Starts a session with its audit row and gives its id. */
 export async function startSession(tx: Tx, at: Date, session: NewSession): Promise<string> {
-  const { accountId, member, remember, request } = session;
+  const { accountId, member, remember, request, sso, details } = session;
   const id = newId("ses");
   await tx.insert(sessions).values({
     id,
     accountId,
     teamId: member?.teamId ?? null,
     remember,
+    ...(sso && { ssoTeamId: sso.teamId, ssoMethodId: sso.methodId, ssoTeamOnly: sso.teamOnly }),
+    ...(sso?.samlSubject && { samlSubject: { ...sso.samlSubject } }),
     ip: request.ip,
     userAgent: request.userAgent,
     createdAt: at,
@@ -33,6 +53,7 @@ export async function startSession(tx: Tx, at: Date, session: NewSession): Promi
       action: "session.signed_in",
       targetId: member.id,
       targetName: member.name,
+      ...(details && { details }),
     });
   }
   return id;

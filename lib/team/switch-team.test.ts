@@ -1,5 +1,7 @@
+import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Db, OpenDatabase } from "@/db/client";
+import { rows } from "@/db/rows";
 import { freshDatabase } from "@/db/testing/fresh-database";
 import { authorize, type TeamContext } from "@/lib/auth/authorize";
 import { findSession } from "@/lib/sessions/find-session";
@@ -56,5 +58,28 @@ describe("the viewer", () => {
     const viewer = await readViewer({ db, clock }, authorize(await contextOf(person), "team.read"));
     expect(viewer).toMatchObject({ accountId: person.accountId, roles: ["admin"], team: { id: person.teamId } });
     expect(viewer.teams.map(({ id }) => id).toSorted()).toEqual([person.teamId, other].toSorted());
+  });
+
+  it("does not open a team that requires single sign-on, and stays where it was", async () => {
+    const person = await newPerson(db);
+    const other = await newTeam(db);
+    await joinTeam(db, person, other, ["developer"]);
+    await rows(db, sql`update teams set sso_required = true where id = ${other}`);
+    const refusal = switchTeam({ db, clock }, await contextOf(person), { teamId: other });
+    await expect(refusal).rejects.toMatchObject({ code: "wants_sso" });
+    expect(await contextOf(person)).toMatchObject({ team: { id: person.teamId } });
+  });
+
+  it("does not carry the word of one team's identity provider into another team", async () => {
+    const person = await newPerson(db);
+    const other = await newTeam(db);
+    await joinTeam(db, person, other);
+    await rows(
+      db,
+      sql`update sessions set sso_team_id = team_id, sso_method_id = 'sso_1', sso_team_only = true
+        where id = ${person.sessionId}`,
+    );
+    const refusal = switchTeam({ db, clock }, await contextOf(person), { teamId: other });
+    await expect(refusal).rejects.toMatchObject({ code: "wants_sso" });
   });
 });

@@ -1,0 +1,12 @@
+import { type SQL, sql } from "drizzle-orm";
+
+/** How long a session may rest, in milliseconds. */
+export const IDLE_MS_MAX = 30 * 60 * 1000;
+export const REMEMBERED_IDLE_MS_MAX = 30 * 24 * 60 * 60 * 1000;
+
+/** The condition of `sessions s` for those that are good for a request at `now`. */
+export function liveSessionSql(now: Date): SQL {
+  const since = (restMs: number) => sql`${new Date(now.getTime() - restMs).toISOString()}::timestamptz`;
+  return sql`s.ended_at is null
+    and s.last_seen_at >= case when s.remember then ${since(REMEMBERED_IDLE_MS_MAX)} else ${since(IDLE_MS_MAX)} end`;
+}
