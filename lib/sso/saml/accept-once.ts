@@ -1,0 +1,27 @@
+import { sql } from "drizzle-orm";
+import { rows } from "@/db/rows";
+import type { Services } from "@/lib/services";
+import type { SsoMethod } from "../find-method";
+import { SsoProblem } from "../sso-problem";
+import type { Assertion } from "./read-assertion";
+
+/**
+ * Accepts a verified assertion once: of several that bring it, on whatever instances, the first.
+ * @throws SsoProblem `replayed`
+ */
+export async function acceptOnce(
+  { db }: Services,
+  { teamId, id: methodId }: SsoMethod,
+  { id, goodUntil }: Assertion,
+): Promise<void> {
+  if (id === "") throw new SsoProblem("unreadable", "The assertion has no ID.");
+  const kept = await rows(
+    db,
+    sql`insert into sso_assertions (team_id, method_id, assertion_id, expires_at)
+      values (${teamId}, ${methodId}, ${id}, ${goodUntil.toISOString()}::timestamptz)
+      on conflict do nothing returning assertion_id`,
+    { name: "sso_accept_once" },
+  );
+  if (kept.length > 0) return;
+  throw new SsoProblem("replayed", "This assertion was brought before. Each is good for one sign-in.");
+}
