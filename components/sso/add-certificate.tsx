@@ -12,11 +12,13 @@ import { certificateText } from "./certificate-text";
 
 export interface AddCertificateProps {
   readonly isFirst: boolean;
+  /** What is wrong with the certificates that there are. */
+  readonly problem: string | undefined;
   readonly onAdd: (text: string, view: CertificateView) => void;
 }
 
 /** Takes a certificate by pasting or from a file; it is read at once, and what is wrong with it is said here. */
-export function AddCertificate({ isFirst, onAdd }: AddCertificateProps) {
+export function AddCertificate({ isFirst, problem, onAdd }: AddCertificateProps) {
   const read = useMutation(readCertificateMutation());
   const [draft, setDraft] = useState("");
   const fileRef = useRef<HTMLInputElement>(null);
@@ -60,7 +62,7 @@ export function AddCertificate({ isFirst, onAdd }: AddCertificateProps) {
             ? "What the identity provider signs with, in PEM or base64."
             : "To change certificates without a gap, add the next one before your identity provider uses it."
         }
-        error={read.error && problemSentence(read.error)}
+        error={read.error ? problemSentence(read.error) : problem}
         required={isFirst}
         optional={!isFirst}
       >

@@ -1,6 +1,7 @@
 "use client";
 
 import { ShieldCheck, X } from "lucide-react";
+import { Fragment } from "react";
 import { useServerNowMs } from "@/components/settings/server-clock";
 import { TimeAgo } from "@/components/settings/time-ago";
 import { Badge } from "@/components/ui/badge";
@@ -26,9 +27,7 @@ export function CertificateFacts({ title, view, onRemove }: CertificateFactsProp
         <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
           <span className="font-medium">{title}</span>
           {isLater && <Badge>Not valid yet</Badge>}
-          {notice && (
-            <Badge tone={notice.tone}>{notice.tone === "danger" ? "Ends soon" : "Ends in 30 days or less"}</Badge>
-          )}
+          {notice && <Badge tone={notice.tone}>{notice.label}</Badge>}
         </p>
         {view && (
           <dl className="wrap-anywhere grid gap-x-3 gap-y-0.5 text-[0.8125rem] sm:grid-cols-[6rem_1fr]">
@@ -41,7 +40,9 @@ export function CertificateFacts({ title, view, onRemove }: CertificateFactsProp
             <dt className="text-muted">Key</dt>
             <dd>{view.key}</dd>
             <dt className="text-muted">SHA-256</dt>
-            <dd className="font-mono text-xs leading-5">{view.fingerprint}</dd>
+            <dd className="font-mono text-xs leading-5">
+              <Fingerprint text={view.fingerprint} />
+            </dd>
           </dl>
         )}
       </div>
@@ -50,4 +51,20 @@ export function CertificateFacts({ title, view, onRemove }: CertificateFactsProp
       </IconButton>
     </div>
   );
+}
+
+/** Broken between bytes only. */
+function Fingerprint({ text }: { readonly text: string }) {
+  const bytes = text.split(":");
+  return bytes.map((byte, index) => (
+    // The place of a byte is all that tells it from an equal one.
+    <Fragment key={`${index} ${byte}`}>
+      {byte}
+      {index < bytes.length - 1 && (
+        <>
+          :<wbr />
+        </>
+      )}
+    </Fragment>
+  ));
 }

@@ -45,8 +45,11 @@ export function CertificateFields({ form, views, onRead, error }: CertificateFie
           onRemove={() => change(texts.filter((other) => other !== text))}
         />
       ))}
-      {texts.length < CERTIFICATES_MAX && <AddCertificate isFirst={texts.length === 0} onAdd={add} />}
-      {problem !== undefined && <FieldError id="certificates-error">{problem}</FieldError>}
+      {texts.length < CERTIFICATES_MAX ? (
+        <AddCertificate isFirst={texts.length === 0} problem={problem} onAdd={add} />
+      ) : (
+        problem !== undefined && <FieldError id="certificates-error">{problem}</FieldError>
+      )}
     </section>
   );
 }

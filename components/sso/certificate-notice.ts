@@ -6,6 +6,8 @@ const URGENT_DAYS = 7;
 export interface CertificateNotice {
   readonly tone: "warning" | "danger";
   readonly sentence: string;
+  /** As a label. */
+  readonly label: string;
 }
 
 /** What to say about the certificate of a method that ends last; undefined while there is time, and for a method without. */
@@ -13,10 +15,17 @@ export function certificateNotice(endsAt: string | null, nowMs: number): Certifi
   if (endsAt === null) return undefined;
   const leftMs = new Date(endsAt).getTime() - nowMs;
   if (leftMs > FIRST_WARNING_DAYS * DAY_MS) return undefined;
-  if (leftMs <= 0) return { tone: "danger", sentence: "Its certificate has ended: nobody can sign in with it." };
+  if (leftMs <= 0) return ENDED;
   const tone = leftMs <= URGENT_DAYS * DAY_MS ? "danger" : "warning";
-  return { tone, sentence: `Its certificate ends ${whenText(Math.floor(leftMs / DAY_MS))}.` };
+  const when = whenText(Math.floor(leftMs / DAY_MS));
+  return { tone, sentence: `Its certificate ends ${when}.`, label: `Ends ${when}` };
 }
+
+const ENDED: CertificateNotice = {
+  tone: "danger",
+  sentence: "Its certificate has ended: nobody can sign in with it.",
+  label: "Ended",
+};
 
 function whenText(days: number): string {
   if (days < 1) return "within a day";

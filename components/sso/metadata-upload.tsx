@@ -19,6 +19,7 @@ export interface MetadataUploadProps {
 /** Fills the form from the metadata of the identity provider; nothing is saved by it. */
 export function MetadataUpload({ form, onRead }: MetadataUploadProps) {
   const read = useMutation(readIdpMetadataMutation());
+  const { isDirty } = form.formState;
   const inputRef = useRef<HTMLInputElement>(null);
 
   async function take(file: File | undefined) {
@@ -53,7 +54,7 @@ export function MetadataUpload({ form, onRead }: MetadataUploadProps) {
         }}
       />
       <Problem error={read.error} />
-      {read.data && (
+      {read.data && isDirty && (
         <Alert tone="success" announce title="The form is filled. Look it over and save.">
           {read.data.notes.length > 0 && read.data.notes.join(" ")}
         </Alert>
