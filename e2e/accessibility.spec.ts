@@ -1,5 +1,5 @@
-import AxeBuilder from "@axe-core/playwright";
-import { expect, type Page, test } from "@playwright/test";
+import { expect, test } from "@playwright/test";
+import { expectAccessible, expectNoSidewaysScroll } from "./support/accessible";
 import { type Muster, startMuster } from "./support/muster";
 import { generateKey, openAuthentication, scimSwitch, signIn, turnOnScim } from "./support/settings";
 
@@ -8,24 +8,6 @@ test.beforeAll(async () => {
   muster = await startMuster();
 });
 test.afterAll(() => muster.stop());
-
-async function expectAccessible(page: Page, what: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
-    .analyze();
-  const found = violations.map(
-    ({ id, nodes }) => `${what}: ${id} at ${nodes.map(({ target }) => target.join(" ")).join(", ")}`,
-  );
-  expect(found).toEqual([]);
-}
-
-/** Nothing may be wider than the window, or the page scrolls sideways. */
-async function expectNoSidewaysScroll(page: Page, what: string): Promise<void> {
-  const overflow = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  );
-  expect([what, overflow]).toEqual([what, 0]);
-}
 
 for (const colorScheme of ["light", "dark"] as const) {
   test(`axe finds nothing on any page and dialog, ${colorScheme}`, async ({ page }) => {
