@@ -2,19 +2,17 @@
 
 import { useMutation } from "@tanstack/react-query";
 import { CircleCheck } from "lucide-react";
-import type { UseFormReturn } from "react-hook-form";
-import type { z } from "zod";
 import { problemSentence } from "@/components/settings/problem";
 import { Field } from "@/components/ui/field";
 import { Spinner } from "@/components/ui/spinner";
 import { TextInput } from "@/components/ui/text-input";
 import { checkIssuerMutation } from "@/lib/client/sso";
-import type { EndpointInput } from "@/lib/contracts/endpoint";
-import { checkIssuer, type setUpOidc } from "@/lib/contracts/sso";
+import { checkIssuer } from "@/lib/contracts/sso";
+import type { OidcForm } from "./oidc-form";
 import { presetOf } from "./provider-presets";
 
 export interface IssuerFieldProps {
-  readonly form: UseFormReturn<EndpointInput<typeof setUpOidc>, unknown, z.output<(typeof setUpOidc)["input"]>>;
+  readonly form: OidcForm;
   readonly provider: string;
   /** What the server said about it when it was saved. */
   readonly error: string | undefined;
@@ -52,7 +50,7 @@ export function IssuerField({ form, provider, error }: IssuerFieldProps) {
           })}
         />
       </Field>
-      <p role="status" className="flex min-h-5 items-center gap-1.5 text-[0.8125rem] text-muted">
+      <p role="status" className="flex items-center gap-1.5 text-[0.8125rem] text-muted">
         {check.isPending && (
           <>
             <Spinner className="size-3.5" /> Asking the provider …

@@ -16,7 +16,8 @@ import { useDecision } from "@/lib/client/team";
 import { type OidcDetail, type SsoMethodView, setUpOidc } from "@/lib/contracts/sso";
 import { ClientSecretField } from "./client-secret-field";
 import { IssuerField } from "./issuer-field";
-import { newOidcSettings } from "./provider-presets";
+import { oidcValues } from "./oidc-form";
+import { ScopesField } from "./scopes-field";
 import { UnlinkWarning } from "./unlink-warning";
 
 export interface OidcCardProps {
@@ -100,6 +101,7 @@ export function OidcCard({ method, setup, linkedPeople }: OidcCardProps) {
             >
               <TextInput mono autoComplete="off" {...form.register("subjectClaim")} />
             </Field>
+            <ScopesField form={form} />
             <Checkbox
               label="Take only e-mail addresses that the provider calls verified"
               hint="Microsoft Entra ID does not say so unless it is told to. Without this, every address in a domain that the team has verified counts."
@@ -125,8 +127,4 @@ export function OidcCard({ method, setup, linkedPeople }: OidcCardProps) {
       </form>
     </Card>
   );
-}
-
-function oidcValues({ id, name, provider }: SsoMethodView, { settings }: OidcDetail) {
-  return { ...(settings ?? newOidcSettings(provider)), methodId: id, name, clientSecret: "" };
 }

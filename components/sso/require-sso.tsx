@@ -53,7 +53,7 @@ export function RequireSso({ sso }: { readonly sso: SsoMethods }) {
         open={isAsking}
         onOpenChange={close}
         title="Require single sign-on?"
-        description="From then on people cannot sign in with a password, and who has not used single sign-on yet has to."
+        description="From then on people sign in through your identity provider only: their passwords stop working here."
         verb="Require it"
         pending={change.isPending}
         error={change.error && problemSentence(change.error)}
