@@ -6,6 +6,7 @@ import * as tables from "@/db/schema/tables";
 import { databases } from "@/db/testing/each-database";
 import { type Authorized, authorize, type TeamContext } from "@/lib/auth/authorize";
 import { systemClock } from "@/lib/clock";
+import { countMembers } from "@/lib/members/count-members";
 import { authenticateKey } from "@/lib/provisioning/authenticate-key";
 import { furnishTeam } from "@/lib/provisioning/testing/furnish-team";
 import { keyedTeam } from "@/lib/provisioning/testing/keyed-team";
@@ -52,6 +53,7 @@ describe.each(databases)("deleting a team in $name", ({ open }) => {
   it("leaves nothing of the team in any table but who deleted it, and touches no other team", async () => {
     const [person, other] = [await newPerson(services.db), await newPerson(services.db)];
     await furnishTeam(services.db, person.teamId, "enterprise", person.teamId);
+    const { all: members } = await countMembers(services.db, person.teamId);
     const others = await rowsOfTeam(services.db, other.teamId);
     await deleteTeam(services, adminOf(person), { confirmation: `Team ${person.teamId}` });
     const left: string[] = [];
@@ -66,7 +68,7 @@ describe.each(databases)("deleting a team in $name", ({ open }) => {
     }
     expect(left.toSorted()).toEqual(["sessions", "team_deletions"]);
     const [deletion] = await rows(services.db, sql`select * from team_deletions where team_id = ${person.teamId}`);
-    expect(deletion).toMatchObject({ name: `Team ${person.teamId}`, members: 1, deleted_by_email: person.email });
+    expect(deletion).toMatchObject({ name: `Team ${person.teamId}`, members, deleted_by_email: person.email });
     expect(await rowsOfTeam(services.db, other.teamId)).toEqual(others);
   });
 
