@@ -21,20 +21,39 @@ export interface AuditEvent {
 }
 
 /** Writes one audit row; call it inside the transaction of the change it tells of. */
-export async function recordEvent(tx: Db | Tx, teamId: string, actor: AuditActor, at: Date, event: AuditEvent) {
-  await tx.insert(auditEvents).values({
-    teamId,
-    id: newId("aud"),
-    at,
-    actorKind: actor.kind,
-    actorId: actor.id,
-    actorName: actor.name,
-    ip: actor.ip,
-    userAgent: actor.userAgent,
-    requestId: actor.requestId,
-    action: event.action,
-    targetId: event.targetId ?? null,
-    targetName: event.targetName ?? null,
-    details: { ...event.details },
-  });
+export function recordEvent(
+  tx: Db | Tx,
+  teamId: string,
+  actor: AuditActor,
+  at: Date,
+  event: AuditEvent,
+): Promise<void> {
+  return recordEvents(tx, teamId, actor, at, [event]);
+}
+
+/** Several at once, in one statement. */
+export async function recordEvents(
+  tx: Db | Tx,
+  teamId: string,
+  actor: AuditActor,
+  at: Date,
+  events: readonly AuditEvent[],
+): Promise<void> {
+  await tx.insert(auditEvents).values(
+    events.map((event) => ({
+      teamId,
+      id: newId("aud"),
+      at,
+      actorKind: actor.kind,
+      actorId: actor.id,
+      actorName: actor.name,
+      ip: actor.ip,
+      userAgent: actor.userAgent,
+      requestId: actor.requestId,
+      action: event.action,
+      targetId: event.targetId ?? null,
+      targetName: event.targetName ?? null,
+      details: { ...event.details },
+    })),
+  );
 }

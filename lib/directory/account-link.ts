@@ -4,6 +4,7 @@ import { rows } from "@/db/rows";
 import { emailDomain } from "@/lib/domains/email-domain";
 import { verifiedDomains } from "@/lib/domains/verified-domains";
 import { newId } from "@/lib/ids";
+import { proveAddress } from "@/lib/members/prove-address";
 import { type JsonObject, uniqueness } from "@/scim";
 import type { DirectoryContext } from "./directory-actor";
 import { signInAddress } from "./sign-in-address";
@@ -94,6 +95,7 @@ async function claimed(
     case "make":
       return { accountId: await makeAccount(ctx, tx, candidate), joined: true };
     case "join":
+      if (candidate.account_id !== null) await proveAddress(tx, ctx.clock(), candidate.account_id);
       return { accountId: candidate.account_id, joined: true };
     case "ask":
       return { accountId: candidate.account_id, joined: false };

@@ -1,9 +1,13 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { MailKind, MailState, MailView } from "@/lib/contracts/mail";
 
+/** The state of `mails o`. */
+export const MAIL_STATE = sql`case when o.sent_at is not null then 'sent' when o.given_up_at is not null then 'given_up'
+  when o.withdrawn_at is not null then 'withdrawn' else 'waiting' end`;
+
 /** The columns of `mails o` that the outbox shows. */
 export const MAIL_COLUMNS = sql`o.id, o.kind, o.recipient, o.attempts, o.next_attempt_at, o.problem, o.created_at,
-  o.sent_at, o.given_up_at, o.withdrawn_at`;
+  coalesce(o.sent_at, o.given_up_at, o.withdrawn_at) as settled_at, ${MAIL_STATE} as state`;
 
 export interface MailRow {
   readonly id: string;
@@ -13,46 +17,25 @@ export interface MailRow {
   readonly next_attempt_at: Date;
   readonly problem: string | null;
   readonly created_at: Date;
-  readonly sent_at: Date | null;
-  readonly given_up_at: Date | null;
-  readonly withdrawn_at: Date | null;
+  readonly settled_at: Date | null;
+  readonly state: MailState;
 }
 
 export function mailView(row: MailRow, isSending: boolean): MailView {
-  const settledAt = row.sent_at ?? row.given_up_at ?? row.withdrawn_at;
   return {
     id: row.id,
     kind: row.kind,
     recipient: row.recipient,
-    state: stateOf(row),
+    state: row.state,
     createdAt: row.created_at.toISOString(),
-    settledAt: settledAt?.toISOString() ?? null,
+    settledAt: row.settled_at?.toISOString() ?? null,
     attempts: row.attempts,
-    nextAttemptAt: isSending && settledAt === null ? row.next_attempt_at.toISOString() : null,
+    nextAttemptAt: isSending && row.state === "waiting" ? row.next_attempt_at.toISOString() : null,
     problem: row.problem,
   };
 }
 
 /** Whether `mails o` of a query is in the state. */
 export function mailStateIs(state: MailState | "all"): SQL {
-  switch (state) {
-    case "all":
-      return sql`true`;
-    case "waiting":
-      return sql`(o.sent_at is null and o.given_up_at is null and o.withdrawn_at is null)`;
-    case "sent":
-      return sql`o.sent_at is not null`;
-    case "given_up":
-      return sql`o.given_up_at is not null`;
-    case "withdrawn":
-      return sql`o.withdrawn_at is not null`;
-    default:
-      return state satisfies never;
-  }
-}
-
-function stateOf(row: Pick<MailRow, "sent_at" | "given_up_at" | "withdrawn_at">): MailState {
-  if (row.sent_at !== null) return "sent";
-  if (row.given_up_at !== null) return "given_up";
-  return row.withdrawn_at === null ? "waiting" : "withdrawn";
+  return state === "all" ? sql`true` : sql`(${MAIL_STATE} = ${state})`;
 }

@@ -9,12 +9,15 @@ export interface NewAccount {
   readonly passwordHash: string | null;
   /** The team whose identity provider made the account; absent when the person made it. */
   readonly createdByTeamId?: string;
+  /** null while only a link that others saw speaks for the address; from the start unless said otherwise. */
+  readonly emailProvenAt?: Date | null;
 }
 
 /** Writes an account and gives its id. Throws the database's unique violation when the e-mail has one. */
 export async function addAccount(tx: Db, at: Date, account: NewAccount): Promise<string> {
   const id = newId("acc");
-  const { email, name, passwordHash, createdByTeamId = null } = account;
-  await tx.insert(accounts).values({ id, email, name, passwordHash, createdByTeamId, createdAt: at, updatedAt: at });
+  const { email, name, passwordHash, createdByTeamId = null, emailProvenAt = at } = account;
+  const stamps = { emailProvenAt, createdAt: at, updatedAt: at };
+  await tx.insert(accounts).values({ id, email, name, passwordHash, createdByTeamId, ...stamps });
   return id;
 }
