@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { OpenDatabase } from "@/db/client";
 import { rows } from "@/db/rows";
 import { databases } from "@/db/testing/each-database";
+import { mailSecretContext } from "@/lib/mail/mail-content";
 import { type SettingsTeam, settingsTeam } from "@/lib/provisioning/testing/settings-team";
 import { methodSecretContext, requestSecretContext } from "@/lib/sso/method-config";
 import { addDataFolderKey, dropOldDataFolderKeys } from "./data-folder-keys";
@@ -62,19 +63,27 @@ describe.each(databases)("rotating the key of stored secrets in $name", ({ open 
       sql`insert into sso_requests (team_id, id_hash, method_id, kind, sealed_secrets, expires_at)
         values (${teamId}, 'req', 'sso_a', 'sign_in', ${seal(before, "nonce", requestSecretContext(teamId, "req"))}, now())`,
     );
+    await rows(
+      opened.db,
+      sql`insert into mails (team_id, id, kind, recipient, sealed_content, next_attempt_at)
+        values (${teamId}, 'mail', 'invitation', 'ada@x.example', ${seal(before, "a link", mailSecretContext(teamId, "mail"))},
+          now())`,
+    );
 
-    expect(await rotateSecrets(opened.db, both)).toEqual({ rotated: 3, current: 0, unreadable: [] });
+    expect(await rotateSecrets(opened.db, both)).toEqual({ rotated: 4, current: 0, unreadable: [] });
     expect(await secretOf(after)).toBe("hunter22");
     const key = await sealedAt("sso_methods", "config #>> '{serviceProvider,sealedPrivateKey}'", "sso_b");
     expect(unseal(after, key, keyContext)).toBe("a key");
     const request = await sealedAt("sso_requests", "sealed_secrets", "req");
     expect(unseal(after, request, requestSecretContext(teamId, "req"))).toBe("nonce");
+    const mail = await sealedAt("mails", "sealed_content", "mail");
+    expect(unseal(after, mail, mailSecretContext(teamId, "mail"))).toBe("a link");
     expect(await sealedAt("sso_methods", "config #>> '{settings,issuer}'", "sso_a")).toBe("x");
     expect(await sealedAt("sso_methods", "config ->> 'relayState'", "sso_b")).toBe("r");
   });
 
   it("changes nothing when it runs again", async () => {
-    expect(await rotateSecrets(opened.db, both)).toEqual({ rotated: 0, current: 3, unreadable: [] });
+    expect(await rotateSecrets(opened.db, both)).toEqual({ rotated: 0, current: 4, unreadable: [] });
   });
 
   it("names what no key opens and goes on with the others", async () => {
@@ -83,7 +92,7 @@ describe.each(databases)("rotating the key of stored secrets in $name", ({ open 
     await setConfig("sso_c", { settings: null, sealedClientSecret: sealed });
     const back = keysOf([FIRST, SECOND]);
     const rotation = await rotateSecrets(opened.db, back);
-    expect(rotation).toMatchObject({ rotated: 3, current: 0 });
+    expect(rotation).toMatchObject({ rotated: 4, current: 0 });
     expect(rotation.unreadable).toEqual([expect.stringMatching(/^client_secret of sso_c: .*SECRETS_KEYS_OLD/)]);
     expect(await sealedAt("sso_methods", "config ->> 'sealedClientSecret'", "sso_c")).toBe(sealed);
     expect(await secretOf(before)).toBe("hunter22");

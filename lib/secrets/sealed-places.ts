@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { rows } from "@/db/rows";
+import { mailSecretContext } from "@/lib/mail/mail-content";
 import { methodSecretContext, requestSecretContext } from "@/lib/sso/method-config";
 
 export interface SealedSecret {
@@ -18,6 +19,7 @@ export async function sealedSecrets(db: Db): Promise<readonly SealedSecret[]> {
     ...(await methodSecrets(db, "client_secret", "{sealedClientSecret}")),
     ...(await methodSecrets(db, "private_key", "{serviceProvider,sealedPrivateKey}")),
     ...(await requestSecrets(db)),
+    ...(await mailContents(db)),
   ];
 }
 
@@ -67,6 +69,26 @@ async function requestSecrets(db: Db): Promise<readonly SealedSecret[]> {
         db,
         sql`update sso_requests set sealed_secrets = ${next}
           where team_id = ${teamId} and id_hash = ${id} and sealed_secrets = ${sealed} returning id_hash`,
+      );
+      return changed.length > 0;
+    },
+  }));
+}
+
+async function mailContents(db: Db): Promise<readonly SealedSecret[]> {
+  const found = await rows<SealedRow>(
+    db,
+    sql`select team_id, id, sealed_content as sealed from mails where sealed_content is not null order by team_id, id`,
+  );
+  return found.map(({ team_id: teamId, id, sealed }) => ({
+    name: `the content of ${id}`,
+    sealed,
+    context: mailSecretContext(teamId, id),
+    replace: async (next) => {
+      const changed = await rows(
+        db,
+        sql`update mails set sealed_content = ${next}
+          where team_id = ${teamId} and id = ${id} and sealed_content = ${sealed} returning id`,
       );
       return changed.length > 0;
     },
