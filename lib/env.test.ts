@@ -1,3 +1,4 @@
+import { Resolver } from "node:dns";
 import { isAbsolute, resolve } from "node:path";
 import { describe, expect, it } from "vitest";
 import { ConfigurationError, readEnvironment } from "./env";
@@ -32,6 +33,7 @@ describe("readEnvironment", () => {
       secretsKey: undefined,
       secretsKeysOld: [],
       ssoAllowPrivateAddresses: false,
+      dnsServers: [],
       auditRetentionDays: 180,
       smtpUrl: undefined,
       mailFrom: undefined,
@@ -65,6 +67,11 @@ describe("readEnvironment", () => {
     ["MAIL_FROM", "Muster", "an address, or a name and an <address>"],
     ["MAIL_FROM", "Muster <muster@example.com>, other@example.com", "an address, or a name and an <address>"],
     ["MAIL_FROM", "Muster\nBcc: <all@example.com>", "an address, or a name and an <address>"],
+    ["DNS_SERVERS", "dns.example", "must be IP addresses"],
+    ["DNS_SERVERS", "9.9.9.9,", "must be IP addresses"],
+    ["DNS_SERVERS", "9.9.9.9:0", "must be IP addresses"],
+    ["DNS_SERVERS", "9.9.9.9:65536", "must be IP addresses"],
+    ["DNS_SERVERS", "[9.9.9.9]:53", "must be IP addresses"],
     ["DATABASE_URL", "mysql://x/y", "postgres://user:password@host:5432/name"],
     ["AUTH_SECRET", "short", "at least 32 characters"],
     ["SECRETS_KEY", "c2hvcnQ=", "32 bytes in base64"],
@@ -117,6 +124,13 @@ describe("readEnvironment", () => {
       const read = readEnvironment({ SMTP_URL, MUSTER_URL, MAIL_FROM });
       expect(read).toMatchObject({ smtpUrl: SMTP_URL, mailFrom: MAIL_FROM });
     }
+  });
+
+  it("takes DNS servers with commas between, each as the resolver wants it", () => {
+    const servers = ["9.9.9.9", "127.0.0.1:5353", "2620:fe::fe", "[2620:fe::fe]:53", "[::1]"];
+    const { dnsServers } = readEnvironment({ DNS_SERVERS: servers.join(", ") });
+    expect(dnsServers).toEqual(servers);
+    new Resolver().setServers(dnsServers);
   });
 
   it("takes former keys with commas between", () => {

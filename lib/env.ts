@@ -1,3 +1,4 @@
+import { isIP, isIPv6 } from "node:net";
 import { resolve } from "node:path";
 import { z } from "zod";
 
@@ -28,6 +29,8 @@ export interface Environment {
   readonly secretsKeysOld: readonly string[];
   /** Whether identity providers may be on http, and in private networks. */
   readonly ssoAllowPrivateAddresses: boolean;
+  /** DNS servers that are asked about domains, as `host:port`; none for those of the system. */
+  readonly dnsServers: readonly string[];
   /** How long audit events are kept. */
   readonly auditRetentionDays: number;
   /** Where mails are handed over; undefined: nowhere, admins read them in the outbox. */
@@ -78,6 +81,21 @@ function isSmtpUrl(text: string): boolean {
 /** `address`, or `name <address>`. */
 const MAIL_FROM = /^(?:[^\p{Cc}<>@,]*<[^\s<>@,]+@[^\s<>@,]+>|[^\s<>@,]+@[^\s<>@,]+)$/u;
 
+/** As `Resolver.setServers` takes them: `1.2.3.4`, `1.2.3.4:53`, `::1`, `[::1]:53`. */
+function isServerAddress(text: string): boolean {
+  const [, bracketed, plain = text, port = "53"] = /^(?:\[([^\]]+)\]|([^:]+))(?::(\d{1,5}))?$/.exec(text) ?? [];
+  const isAddress = bracketed === undefined ? isIP(plain) !== 0 : isIPv6(bracketed);
+  return isAddress && Number(port) >= 1 && Number(port) <= 65_535;
+}
+
+const dnsServers = z
+  .string()
+  .transform((text) => text.split(",").map((server) => server.trim()))
+  .refine(
+    (servers) => servers.every(isServerAddress),
+    "must be IP addresses with commas between, each with a port if it is not 53, such as 9.9.9.9,127.0.0.1:5353,[2620:fe::fe]:53",
+  );
+
 const variables = z.object({
   NODE_ENV: oneOf(["development", "production", "test"]).default("development"),
   LOG_LEVEL: oneOf(["debug", "info", "warn", "error"]).default("info"),
@@ -108,6 +126,7 @@ const variables = z.object({
     .pipe(z.array(secretsKey))
     .optional(),
   SSO_ALLOW_PRIVATE_ADDRESSES: flag.default(false),
+  DNS_SERVERS: dnsServers.optional(),
   // The database refuses to remove what is younger than 30 days.
   AUDIT_RETENTION_DAYS: integer(30, 36_500).default(180),
   SMTP_URL: z
@@ -173,6 +192,7 @@ function environmentFrom(values: z.infer<typeof variables>): Environment {
     secretsKey: values.SECRETS_KEY,
     secretsKeysOld: values.SECRETS_KEYS_OLD ?? [],
     ssoAllowPrivateAddresses: values.SSO_ALLOW_PRIVATE_ADDRESSES,
+    dnsServers: values.DNS_SERVERS ?? [],
     auditRetentionDays: values.AUDIT_RETENTION_DAYS,
     smtpUrl: values.SMTP_URL,
     mailFrom: values.MAIL_FROM,

@@ -36,6 +36,17 @@ export const AUDIT_AREAS = {
       not_required: "Single sign-on no longer required",
     },
   },
+  domain: {
+    name: "Domains",
+    events: {
+      added: "Domain added",
+      verified: "Domain verified",
+      check_failed: "Domain not confirmed by DNS",
+      warned: "Domain not confirmed for three days",
+      recovered: "Domain confirmed again",
+      removed: "Domain removed",
+    },
+  },
   scim: {
     name: "SCIM provisioning",
     events: { turned_on: "SCIM provisioning turned on", turned_off: "SCIM provisioning turned off" },
