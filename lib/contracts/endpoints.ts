@@ -1,7 +1,30 @@
 import { exportAuditEvents, listAuditEvents, readAuditEvent } from "./audit";
+import { addDomain, checkDomain, countDomainMembers, listDomains, removeDomain } from "./domains";
 import type { Endpoint } from "./endpoint";
-import { listGroups } from "./groups";
-import { listMembers } from "./members";
+import {
+  changeGroupMembers,
+  changeGroupRoles,
+  createGroup,
+  deleteGroup,
+  listGroups,
+  previewGroupRoles,
+  readGroup,
+  renameGroup,
+} from "./groups";
+import {
+  changeMemberBilling,
+  changeMemberName,
+  changeMemberRoles,
+  deactivateMember,
+  endMemberSession,
+  endMemberSessions,
+  listMemberSessions,
+  reactivateMember,
+  readMember,
+  readMemberProfile,
+  removeMember,
+} from "./member-page";
+import { changeMembers, exportMembers, listMembers } from "./members";
 import { changePlan, changeSeats, readPlan } from "./plan";
 import { readRoles } from "./roles-page";
 import { generateScimKey, readScim, regenerateScimKey, revokeScimKey, turnOffScim, turnOnScim } from "./scim";
@@ -48,7 +71,27 @@ export const ENDPOINTS: Readonly<Record<string, Endpoint>> = {
   readViewer,
   switchTeam,
   listMembers,
+  exportMembers,
+  changeMembers,
+  readMember,
+  changeMemberName,
+  removeMember,
+  deactivateMember,
+  reactivateMember,
+  changeMemberRoles,
+  changeMemberBilling,
+  readMemberProfile,
+  listMemberSessions,
+  endMemberSessions,
+  endMemberSession,
   listGroups,
+  createGroup,
+  readGroup,
+  renameGroup,
+  deleteGroup,
+  changeGroupMembers,
+  changeGroupRoles,
+  previewGroupRoles,
   listSsoMethods,
   createSsoMethod,
   readSsoMethod,
@@ -62,6 +105,11 @@ export const ENDPOINTS: Readonly<Record<string, Endpoint>> = {
   readIdpMetadata,
   readCertificate,
   checkIssuer,
+  listDomains,
+  addDomain,
+  checkDomain,
+  removeDomain,
+  countDomainMembers,
   readScim,
   turnOnScim,
   turnOffScim,

@@ -22,6 +22,8 @@ export interface UserWrite {
   readonly references: boolean;
   /** The account, when it was looked at. */
   readonly link?: AccountLink;
+  /** Whether the identity provider decides from now on; true unless an admin changes the person by hand. */
+  readonly managed?: boolean;
   /** How the person came, when that is another way now. */
   readonly source?: MemberSource;
   /** Writes nothing when the member is an admin: the team's lock is not held. */
@@ -37,7 +39,7 @@ export async function writeUser(
   { actor, clock }: DirectoryContext,
   db: Db,
   row: UserRow,
-  { document, action, details, references, link, source, sparesAdmins = false }: UserWrite,
+  { document, action, details, references, link, source, managed = true, sparesAdmins = false }: UserWrite,
 ): Promise<StoredResource | undefined> {
   const at = clock();
   const isInactive = document.active === false;
@@ -45,7 +47,7 @@ export async function writeUser(
   const [written] = await rows<ResourceRow>(
     db,
     sql`with u as (
-        update members m set document = ${JSON.stringify(document)}::jsonb, version = version + 1, managed = true,
+        update members m set document = ${JSON.stringify(document)}::jsonb, version = version + 1, managed = ${managed}::boolean,
           source = coalesce(${source ?? null}::text, source), updated_at = ${at.toISOString()}::timestamptz
           ${link ? linkSql(link, at) : sql``}
         where m.team_id = ${actor.teamId} and m.id = ${row.id} and m.version = ${row.version}

@@ -43,10 +43,37 @@ describe.each(databases)("the groups of a team in $name", ({ open }) => {
     const answer = await list(team);
     expect(answer).toMatchObject({ total: 2, page: 1, pageSize: 25 });
     expect(answer.items).toMatchObject([
-      { id: "grp_1", name: "Design", source: "local", memberCount: 0, roles: [] },
-      { id: "grp_0", name: "engineering", source: "scim", memberCount: 1, roles: ["admin", "developer"] },
+      { id: "grp_1", name: "Design", source: "local", managed: false, memberCount: 0, roles: [] },
+      {
+        id: "grp_0",
+        name: "engineering",
+        source: "scim",
+        managed: false,
+        memberCount: 1,
+        roles: ["admin", "developer"],
+      },
     ]);
     expect(contract.output.parse(answer)).toEqual(answer);
+  });
+
+  it("come by size or by when they changed, both ways, and only those of one source when asked", async () => {
+    const team = await teamWith("engineering", "Design", "Sales");
+    const { teamId, memberId } = team;
+    await rows(opened.db, sql`insert into group_members values (${teamId}, 'grp_2', ${memberId})`);
+    await rows(
+      opened.db,
+      sql`update groups set updated_at = now() - interval '1 day' where team_id = ${teamId} and id = 'grp_1'`,
+    );
+    await rows(
+      opened.db,
+      sql`update groups set updated_at = now() + interval '1 day' where team_id = ${teamId} and id = 'grp_0'`,
+    );
+    expect(await names(team, { descending: "true" })).toEqual(["Sales", "engineering", "Design"]);
+    expect(await names(team, { sort: "members" })).toEqual(["Design", "engineering", "Sales"]);
+    expect(await names(team, { sort: "members", descending: "true" })).toEqual(["Sales", "Design", "engineering"]);
+    expect(await names(team, { sort: "changed" })).toEqual(["Design", "Sales", "engineering"]);
+    expect(await names(team, { source: "scim" })).toEqual(["engineering"]);
+    expect(await names(team, { source: "local" })).toEqual(["Design", "Sales"]);
   });
 
   it("are found by parts of their names, whose wildcards are text, and come in pages", async () => {

@@ -5,11 +5,13 @@ import { rows } from "@/db/rows";
 import { databases } from "@/db/testing/each-database";
 import { systemClock } from "@/lib/clock";
 import { listMembers as contract } from "@/lib/contracts/members";
+import { ADMIN_ROLE, DEFAULT_ROLE } from "@/lib/contracts/roles";
 import { joinedMember, type SettingsTeam, setActive, settingsTeam } from "@/lib/provisioning/testing/settings-team";
 import { turnOffScim } from "@/lib/provisioning/turn-off-scim";
 import { turnOnScim } from "@/lib/provisioning/turn-on-scim";
 import { addMember } from "./add-member";
 import { listMembers } from "./list-members";
+import { peopleTeam } from "./testing/people-team";
 
 describe.each(databases)("the members of a team in $name", ({ open }) => {
   let opened: OpenDatabase;
@@ -56,7 +58,7 @@ describe.each(databases)("the members of a team in $name", ({ open }) => {
     if (role !== null) await rows(opened.db, sql`insert into group_roles values (${teamId}, ${groupId}, ${role})`);
   };
 
-  it("come by name in any case, or by when they joined with invited ones last, both ways", async () => {
+  it("come by name in any case, or by when they joined with invited ones as the latest, both ways", async () => {
     const team = await teamOf(
       { name: "émile", joinedAt: "2026-03-01T00:00:00Z" },
       { name: "Bea", joinedAt: null },
@@ -66,7 +68,7 @@ describe.each(databases)("the members of a team in $name", ({ open }) => {
     expect(await names(team)).toEqual(["alan", "Bea", "Zoe", "émile"]);
     expect(await names(team, { descending: "true" })).toEqual(["émile", "Zoe", "Bea", "alan"]);
     expect(await names(team, { sort: "joined" })).toEqual(["Zoe", "émile", "alan", "Bea"]);
-    expect(await names(team, { sort: "joined", descending: "true" })).toEqual(["alan", "émile", "Zoe", "Bea"]);
+    expect(await names(team, { sort: "joined", descending: "true" })).toEqual(["Bea", "alan", "émile", "Zoe"]);
   });
 
   it("come in pages that hold everybody once, also those of one name, with the exact total", async () => {
@@ -125,6 +127,22 @@ describe.each(databases)("the members of a team in $name", ({ open }) => {
       "Invited: invited",
       "Never: deactivated",
     ]);
+  });
+
+  it("are filtered by where they come from, by a role, own or by a group, and by a group", async () => {
+    const team = await peopleTeam(opened.db);
+    const [dev, both] = [await team.join([DEFAULT_ROLE]), await team.join([DEFAULT_ROLE, ADMIN_ROLE])];
+    const { id: pushed } = await team.scim.users.create({ document: { userName: "from-scim" } });
+    const group = await team.group([ADMIN_ROLE], [dev.memberId]);
+    const ids = async (input: Record<string, unknown>) =>
+      (await list(team, input)).items.map(({ id }) => id).toSorted();
+    expect(await ids({ source: "scim" })).toEqual([pushed]);
+    expect(await ids({ role: ADMIN_ROLE })).toEqual([team.memberId, dev.memberId, both.memberId].toSorted());
+    expect(await ids({ role: DEFAULT_ROLE, source: "sso" })).toEqual([dev.memberId, both.memberId].toSorted());
+    expect(await ids({ group })).toEqual([dev.memberId]);
+    expect(await list(team, { group: "grp_of_nobody" })).toMatchObject({ items: [], total: 0 });
+    const other = await peopleTeam(opened.db);
+    expect(await list(other, { group })).toMatchObject({ total: 0 });
   });
 
   it("say which roles are their own and which groups give them", async () => {

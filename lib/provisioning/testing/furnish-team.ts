@@ -1,17 +1,18 @@
 import { sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { rows } from "@/db/rows";
-import type { Plan } from "@/lib/contracts/roles";
+import { DEFAULT_ROLE, type Plan } from "@/lib/contracts/roles";
 import { declaredAttribute } from "@/lib/contracts/scim-schemas";
 
 const BADGE = declaredAttribute.parse({ name: "badge" });
 
 /**
- * Gives a team, whatever it has now, SCIM turned on, the SSO methods `sso_1` and `sso_2`, both on, the key `key_1`,
- * the audit event `aud_1` and the schema `urn:example:work` with the attribute `badge`; ids and names end in `end`.
+ * Gives a team, whatever it has now, SCIM turned on, the SSO methods `sso_1` and `sso_2`, both on, the key `key_1`, the
+ * member `usr_1` with the session `ses_1`, the group `grp_1`, the domain `dom_1`, the audit event `aud_1` and the schema `urn:example:work` with the attribute `badge`; ids and names end in `end`.
  */
 export async function furnishTeam(db: Db, teamId: string, plan: Plan, end: string): Promise<void> {
   await rows(db, sql`update teams set plan = ${plan}, sso_required = false where id = ${teamId}`);
+  await furnishPeople(db, teamId, end);
   await rows(db, sql`delete from scim_keys where team_id = ${teamId}`);
   await rows(db, sql`delete from sso_methods where team_id = ${teamId}`);
   await rows(
@@ -25,6 +26,12 @@ export async function furnishTeam(db: Db, teamId: string, plan: Plan, end: strin
     db,
     sql`insert into scim_keys (team_id, id, name, hash, hint, created_by_name)
       values (${teamId}, 'key_1' || ${end}::text, 'Key', 'hash', 'msk_…', 'Ada')`,
+  );
+  await rows(db, sql`delete from domains where team_id = ${teamId}`);
+  await rows(
+    db,
+    sql`insert into domains (team_id, id, name, token)
+      values (${teamId}, 'dom_1' || ${end}::text, 'furnished' || ${end}::text || '.example', 'token')`,
   );
   await rows(db, sql`delete from scim_schemas where team_id = ${teamId}`);
   await rows(
@@ -42,5 +49,34 @@ export async function furnishTeam(db: Db, teamId: string, plan: Plan, end: strin
     db,
     sql`insert into scim_settings (team_id, enabled) values (${teamId}, true)
       on conflict (team_id) do update set enabled = true`,
+  );
+}
+
+/** An active member who signed in with an account of their own, and a group by hand. */
+async function furnishPeople(db: Db, teamId: string, end: string): Promise<void> {
+  const [memberId, accountId, sessionId, groupId] = ["usr_1", "acc_1", "ses_1", "grp_1"].map((id) => `${id}${end}`);
+  const email = `first${end}@${teamId}`;
+  const document = { userName: email, displayName: "Grace", emails: [{ value: email }], active: true };
+  await rows(db, sql`delete from members where team_id = ${teamId} and id = ${memberId}`);
+  await rows(db, sql`delete from groups where team_id = ${teamId} and source = 'local'`);
+  await rows(db, sql`delete from sessions where id = ${sessionId}`);
+  await rows(
+    db,
+    sql`insert into accounts (id, email, name) values (${accountId}, ${email}, 'Grace') on conflict do nothing`,
+  );
+  await rows(
+    db,
+    sql`insert into members (team_id, id, account_id, document, source, joined_at)
+      values (${teamId}, ${memberId}, ${accountId}, ${JSON.stringify(document)}::jsonb, 'sso', now())`,
+  );
+  await rows(
+    db,
+    sql`insert into member_roles (team_id, member_id, role) values (${teamId}, ${memberId}, ${DEFAULT_ROLE})`,
+  );
+  await rows(db, sql`insert into sessions (id, account_id, team_id) values (${sessionId}, ${accountId}, ${teamId})`);
+  await rows(
+    db,
+    sql`insert into groups (team_id, id, document, source)
+      values (${teamId}, ${groupId}, ${JSON.stringify({ displayName: "Engineering" })}::jsonb, 'local')`,
   );
 }

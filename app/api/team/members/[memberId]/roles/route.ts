@@ -1,0 +1,5 @@
+import { changeMemberRoles as endpoint } from "@/lib/contracts/member-page";
+import { teamRoute } from "@/lib/http/team-route";
+import { changeMemberRoles } from "@/lib/members/change-member-roles";
+
+export const PUT = teamRoute(endpoint, changeMemberRoles);
