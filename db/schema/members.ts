@@ -74,7 +74,7 @@ export const members = pgTable(
     index("members_updated_at").on(table.teamId, table.updatedAt, table.id),
     index("members_inactive").on(table.teamId, table.id).where(sql`not active`),
     // Seats are counted in it.
-    index("members_active").on(table.teamId).where(sql`active`),
+    index("members_active").on(table.teamId, table.id).where(sql`active`),
     index("members_email_keys").using("gin", table.emailKeys),
   ],
 );
