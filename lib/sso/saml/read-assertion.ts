@@ -2,11 +2,7 @@ import { SsoProblem } from "../sso-problem";
 import type { XmlElement } from "../xml-tree";
 import { childrenOf, onlyChild, textOf } from "./saml-document";
 import { ASSERTION, BEARER } from "./saml-names";
-
-/** How far the clocks of a provider and of this server may be apart. */
-export const CLOCK_SKEW_MS = 3 * 60 * 1000;
-/** An assertion is made when somebody signs in, and arrives at once. */
-export const ASSERTION_AGE_MS_MAX = 10 * 60 * 1000;
+import { CLOCK_SKEW_MS, instantOf, periodOf, requireRecent, requireWithin } from "./saml-time";
 
 /** Whom a SAML provider names. */
 export interface NameId {
@@ -48,7 +44,7 @@ export interface Expectation {
  */
 export function readAssertion(assertion: XmlElement, expected: Expectation): Assertion {
   requireIssuer(assertion, expected.idpIssuer);
-  const goodUntil = requireFresh(assertion, expected.now);
+  const goodUntil = requireRecent(assertion, expected.now);
   const conditionsEnd = requireConditions(assertion, expected);
   const subject = onlyChild(assertion, ASSERTION, "Subject");
   const confirmation = requireConfirmation(subject, expected);
@@ -82,47 +78,6 @@ export function attributesOf(assertion: XmlElement): readonly SamlAttribute[] {
       friendlyName: attribute.attributes.get("FriendlyName") ?? "",
       values: childrenOf(attribute, ASSERTION, "AttributeValue").map(textOf),
     }));
-}
-
-/** A time of SAML: always UTC (Core 1.3.3). null for a text that is none. */
-function instantOf(text: string | undefined): Date | null {
-  const isTime = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)?$/.test(text ?? "");
-  if (text === undefined || !isTime) return null;
-  const at = new Date(/(Z|[+-]\d\d:\d\d)$/.test(text) ? text : `${text}Z`);
-  return Number.isNaN(at.getTime()) ? null : at;
-}
-
-function requireFresh({ attributes }: XmlElement, now: Date): Date {
-  const issuedAt = instantOf(attributes.get("IssueInstant"));
-  if (!issuedAt) throw new SsoProblem("unreadable", "The assertion does not say when it was made.");
-  const end = new Date(issuedAt.getTime() + ASSERTION_AGE_MS_MAX);
-  requireWithin({ notBefore: issuedAt, notOnOrAfter: end }, now, "The assertion");
-  return end;
-}
-
-interface Period {
-  readonly notBefore: Date | null;
-  readonly notOnOrAfter: Date | null;
-}
-
-function requireWithin({ notBefore, notOnOrAfter }: Period, now: Date, what: string): void {
-  const clock = `The clock of this server says ${now.toISOString()}; that of the provider may be wrong.`;
-  if (notBefore && now.getTime() + CLOCK_SKEW_MS < notBefore.getTime()) {
-    throw new SsoProblem("not_yet_valid", `${what} is good only from ${notBefore.toISOString()} on. ${clock}`);
-  }
-  if (notOnOrAfter && now.getTime() - CLOCK_SKEW_MS >= notOnOrAfter.getTime()) {
-    throw new SsoProblem("expired", `${what} was good only until ${notOnOrAfter.toISOString()}. ${clock}`);
-  }
-}
-
-/** A time that is there but cannot be read must not count as none. */
-function periodOf({ attributes }: XmlElement): Period {
-  const [notBefore, notOnOrAfter] = ["NotBefore", "NotOnOrAfter"].map((name) => {
-    const at = instantOf(attributes.get(name));
-    if (attributes.has(name) && !at) throw new SsoProblem("unreadable", `The assertion's ${name} is not a time.`);
-    return at;
-  });
-  return { notBefore: notBefore ?? null, notOnOrAfter: notOnOrAfter ?? null };
 }
 
 function requireConditions(assertion: XmlElement, { entityId, now }: Expectation): Date | null {
