@@ -32,6 +32,7 @@ export function createUser(ctx: DirectoryContext, { document }: Draft): Promise<
 /**
  * The row that the person comes back to. An externalId that several people have tells nobody apart, so it brings nobody
  * back; an address that is asked already does when an admin asked, not when the identity provider did for somebody else.
+ * The ids come as one array, found once: a join could be planned the other way round before the tables have statistics.
  */
 async function findExisting(tx: Db, teamId: string, document: JsonObject): Promise<LockedUser | undefined> {
   const userName = documentText(document, "userName");
@@ -40,16 +41,16 @@ async function findExisting(tx: Db, teamId: string, document: JsonObject): Promi
     tx,
     sql`select ${LOCKED_USER.columns}, m.user_name_key = scim_fold(${userName}) as same_name
       from ${LOCKED_USER.from}
-      where m.team_id = ${teamId} and m.id in (
+      where m.team_id = ${teamId} and m.id = any(array(
         select id from members where team_id = ${teamId} and user_name_key = scim_fold(${userName})
         union all
-        select id from members e where team_id = ${teamId} and external_id = ${externalId}::text and not active
-          and not exists (
-            select 1 from members o where o.team_id = e.team_id and o.external_id = e.external_id and o.id <> e.id)
+        select min(id) from members where team_id = ${teamId} and external_id = ${externalId}::text
+          having count(*) = 1 and bool_and(not active)
         union all
-        select w.id from invitations i join members w on w.team_id = i.team_id and w.id = i.member_id
-          where i.team_id = ${teamId} and i.email_key = scim_fold(scim_email(${JSON.stringify(document)}::jsonb))
-            and w.joined_at is null and not w.managed)
+        select (select w.id from members w
+            where w.team_id = i.team_id and w.id = i.member_id and w.joined_at is null and not w.managed)
+          from invitations i
+          where i.team_id = ${teamId} and i.email_key = scim_fold(scim_email(${JSON.stringify(document)}::jsonb))))
       order by same_name desc, m.active, m.id limit 1 for update of m`,
     { name: "directory_existing_user" },
   );
