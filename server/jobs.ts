@@ -1,15 +1,26 @@
+import { sql } from "drizzle-orm";
+import { rows } from "@/db/rows";
 import { pruneAuditLog } from "@/lib/audit/prune-audit-log";
 import type { Job } from "@/lib/background/job";
 import { DOMAINS_JOB } from "@/lib/domains/domains-job";
 import { env } from "@/lib/env";
 import { MAIL_JOB } from "@/lib/mail/mail-job";
 
+const MINUTE_MS = 60 * 1000;
 const HOUR_MS = 60 * 60 * 1000;
 
 /** What Muster does by itself, one instance at a time. */
 export const JOBS: readonly Job[] = [
   DOMAINS_JOB,
   MAIL_JOB,
+  {
+    // PostgreSQL does so by itself; the embedded database has nobody who would.
+    name: "refresh-statistics",
+    everyMs: 10 * MINUTE_MS,
+    run: async ({ services }) => {
+      if (env().databaseUrl === undefined) await rows(services.db, sql`analyze`);
+    },
+  },
   {
     name: "prune-audit-log",
     everyMs: HOUR_MS,
