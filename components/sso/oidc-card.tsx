@@ -26,6 +26,8 @@ export interface OidcCardProps {
   readonly linkedPeople: number;
 }
 
+/** Not what was typed: the secret is gone, and certificates are as the server writes them. */
+const AS_SAVED = { keepDirtyValues: false };
 const FIELDS = ["name", "issuer", "clientId", "clientSecret"];
 
 /** Who the OpenID provider is; it is asked at once. */
@@ -49,7 +51,7 @@ export function OidcCard({ method, setup, linkedPeople }: OidcCardProps) {
   const submit = form.handleSubmit((input) =>
     save.mutate(input, {
       onSuccess: (saved) => {
-        if (saved.setup.protocol === "oidc") form.reset(oidcValues(saved.method, saved.setup));
+        if (saved.setup.protocol === "oidc") form.reset(oidcValues(saved.method, saved.setup), AS_SAVED);
         save.reset();
         confirmToast("The identity provider details are saved.");
       },

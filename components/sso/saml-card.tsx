@@ -26,6 +26,8 @@ export interface SamlCardProps {
   readonly linkedPeople: number;
 }
 
+/** Not as it was typed: the server writes certificates in one form. */
+const AS_SAVED = { keepDirtyValues: false };
 const FIELDS = ["name", "ssoUrl", "idpIssuer", "certificates", "logoutUrl"];
 
 /** Who the SAML identity provider is: from its metadata, or by hand. */
@@ -47,7 +49,7 @@ export function SamlCard({ method, setup, linkedPeople }: SamlCardProps) {
   const submit = form.handleSubmit((input) =>
     save.mutate(input, {
       onSuccess: (saved) => {
-        if (saved.setup.protocol === "saml") form.reset(samlValues(saved.method, saved.setup));
+        if (saved.setup.protocol === "saml") form.reset(samlValues(saved.method, saved.setup), AS_SAVED);
         confirmToast("The identity provider details are saved.");
       },
     }),
