@@ -55,8 +55,8 @@ export const changeOwnName = endpoint({
 });
 
 /**
- * Sends a link to the new address; the old one stays until it is opened. Answers 400 with `fields.currentPassword`, 409
- * `conflict` with `fields.email`.
+ * Sends a link to the new address; the old one stays until it is opened. Whether another account has the address only its
+ * owner learns, from the link. Answers 400 with `fields.currentPassword` or `fields.email`, 409 for too many in an hour.
  */
 export const requestEmailChange = endpoint({
   method: "POST",

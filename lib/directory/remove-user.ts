@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { rows } from "@/db/rows";
+import type { AuditAction } from "@/lib/audit/actions";
 import { resourceNotFound, type WriteOptions } from "@/scim";
 import { auditSql } from "./audit-sql";
 import type { DirectoryContext } from "./directory-actor";
@@ -11,7 +12,12 @@ import { endSessionsSql, readUserRow } from "./user-row";
  * Ends a membership (product: U13, U14): roles, group memberships and sessions go, the account and the audit rows stay.
  * Groups are written before the member, the order in which group changes take their locks.
  */
-export function removeUser(ctx: DirectoryContext, id: string, options: WriteOptions): Promise<void> {
+export function removeUser(
+  ctx: DirectoryContext,
+  id: string,
+  options: WriteOptions,
+  action: AuditAction = "member.removed",
+): Promise<void> {
   const { actor, clock } = ctx;
   const { teamId } = actor;
   return ctx.db.transaction(async (tx) => {
@@ -32,7 +38,7 @@ export function removeUser(ctx: DirectoryContext, id: string, options: WriteOpti
           delete from members where team_id = ${teamId} and id = ${id} and version = ${row.version}
           returning team_id, id, account_id, shown_name as name),
         ended as (${endSessionsSql(at, "d")}),
-        audited as (${auditSql(actor, at, "member.removed", "d", {})})
+        audited as (${auditSql(actor, at, action, "d", {})})
         select id from d`,
       { name: "directory_remove_user" },
     );
