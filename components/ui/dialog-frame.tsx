@@ -63,6 +63,7 @@ export function DialogFrame(props: DialogFrameProps) {
             onOpenAutoFocus={focusFirst}
             onCloseAutoFocus={returnFocus}
             onInteractOutside={keepOpenForToast}
+            onEscapeKeyDown={keepOpenForList}
           >
             <div className="grid gap-1 px-5 pt-4">
               <Primitive.Title className="pr-8 font-semibold text-base leading-6">{title}</Primitive.Title>
@@ -107,6 +108,11 @@ const SIZES: Record<DialogSize, string> = {
 
 function findMarked(content: HTMLElement | null): HTMLElement | null {
   return content?.querySelector<HTMLElement>("[data-autofocus]") ?? null;
+}
+
+/** Esc closes an open list of a combobox first. */
+function keepOpenForList(event: KeyboardEvent) {
+  if (document.activeElement?.matches("[role=combobox][aria-expanded=true]")) event.preventDefault();
 }
 
 function keepOpenForToast(event: { readonly target: EventTarget | null; preventDefault(): void }) {

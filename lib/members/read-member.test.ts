@@ -67,6 +67,8 @@ describe.each(databases)("the page of a member in $name", ({ open }) => {
     const team = await peopleTeam(opened.db);
     const none = { admin: false, breakGlass: false, planChanger: false };
     const { memberId } = await team.join([billing]);
+    expect((await read(team, team.memberId)).isLast).toEqual({ ...none, admin: true });
+    await team.switchScim(true);
     expect((await read(team, team.memberId)).isLast).toEqual({ ...none, admin: true, breakGlass: true });
     expect((await read(team, memberId)).isLast).toEqual({ ...none, planChanger: true });
     await team.join([ADMIN_ROLE]);

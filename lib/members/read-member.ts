@@ -44,7 +44,8 @@ export async function memberDetail(db: Db, actor: TeamContext, memberId: string,
     provider: view.managed || view.wasManaged ? await providerOf(db, teamId, memberId) : null,
     reactivatedBy: view.managed ? reactivatedBy : "admin",
     liveSessions: seesSessions ? await countLiveSessions(db, teamId, memberId, now) : null,
-    isLast,
+    // Without SCIM nobody depends on an identity provider.
+    isLast: { ...isLast, breakGlass: isLast.breakGlass && row.scim_on },
   };
 }
 
@@ -52,12 +53,15 @@ interface Row {
   readonly created_at: Date;
   readonly updated_at: Date;
   readonly external_id: string | null;
+  readonly scim_on: boolean;
 }
 
 function readRow(db: Db, teamId: string, memberId: string): Promise<readonly Row[]> {
   return rows<Row>(
     db,
-    sql`select created_at, updated_at, external_id from members where team_id = ${teamId} and id = ${memberId}`,
+    sql`select m.created_at, m.updated_at, m.external_id,
+        exists (select 1 from scim_settings s where s.team_id = m.team_id and s.enabled) as scim_on
+      from members m where m.team_id = ${teamId} and m.id = ${memberId}`,
   );
 }
 
