@@ -145,6 +145,19 @@ describe("a hostile file", () => {
     expect(parseXml("<a>&lt;&amp;&#x41;&apos;</a>").text).toBe("<&A'");
   });
 
+  it("is refused in words wherever it is cut off or changed", () => {
+    const xml = metadataOf({ certificates: [present] });
+    for (let index = 0; index < xml.length; index++) {
+      for (const text of [xml.slice(0, index), `${xml.slice(0, index)}<${xml.slice(index + 1)}`]) {
+        try {
+          read(text);
+        } catch (error) {
+          expect(error, `at ${index}`).toBeInstanceOf(MetadataError);
+        }
+      }
+    }
+  });
+
   it("is bounded in depth and number of elements", () => {
     expect(() => parseXml("<a>".repeat(33))).toThrow(/too large or too deep/);
     expect(() => parseXml(`<a>${"<b/>".repeat(20_000)}</a>`)).toThrow(/too large or too deep/);

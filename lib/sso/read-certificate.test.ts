@@ -18,6 +18,13 @@ function certificate(fromDays: number, toDays: number, commonName = "Acme IdP ZÃ
   return selfSignedCertificate({ commonName, validFrom: daysFromNow(fromDays), validTo: daysFromNow(toDays) });
 }
 
+/** The valid certificate with a part of its DER form, in hexadecimal digits, written anew. */
+function edited(part: RegExp, write: (digits: string) => string): string {
+  const digits = Buffer.from(valid.certificate, "base64").toString("hex");
+  expect(digits).toMatch(part);
+  return Buffer.from(digits.replace(part, write), "hex").toString("base64");
+}
+
 let valid: KeyPair;
 let next: KeyPair;
 let ended: KeyPair;
@@ -96,9 +103,30 @@ describe("what an admin enters as a certificate", () => {
     ],
     ["a key of 1024 bits", () => SHORT_CERTIFICATE, /1024 bits/],
     ["an elliptic curve", () => EC_CERTIFICATE, /no RSA key/],
+    ["of no time", () => edited(/170d.{26}170d/, (time) => time.replace(/../g, "5a")), /from when to when|only a part/],
+    [
+      "with a key of another kind",
+      () => edited(/06092a864886f70d010101/, (id) => `${id.slice(0, -2)}7f`),
+      /not known here/,
+    ],
   ])("is refused in words when it is %s", (_what, text, sentence) => {
     expect(() => readCertificateText(text())).toThrow(CertificateError);
     expect(() => readCertificateText(text())).toThrow(sentence);
+  });
+
+  it("is read or refused in words, whichever of its bytes is another one", () => {
+    const der = Buffer.from(valid.certificate, "base64");
+    for (let index = 0; index < der.length; index++) {
+      for (const value of [0x00, 0x30, 0x7f, 0xff]) {
+        const changed = Buffer.from(der);
+        changed[index] = value;
+        try {
+          readCertificateText(changed.toString("base64"));
+        } catch (error) {
+          expect(error, `byte ${index} is ${value}`).toBeInstanceOf(CertificateError);
+        }
+      }
+    }
   });
 });
 

@@ -1,4 +1,4 @@
-import { createHash, X509Certificate } from "node:crypto";
+import { createHash, type KeyObject, X509Certificate } from "node:crypto";
 import type { CertificateView } from "@/lib/contracts/sso";
 
 const RSA_BITS_MIN = 2048;
@@ -59,7 +59,7 @@ function parse(der: Buffer): X509Certificate {
 }
 
 function viewOf(x509: X509Certificate): CertificateView {
-  const { asymmetricKeyType, asymmetricKeyDetails } = x509.publicKey;
+  const { asymmetricKeyType, asymmetricKeyDetails } = publicKeyOf(x509);
   if (asymmetricKeyType !== "rsa") {
     throw new CertificateError("The certificate holds no RSA key. Have your identity provider sign with RSA.");
   }
@@ -72,11 +72,26 @@ function viewOf(x509: X509Certificate): CertificateView {
   return {
     subject: nameOf(x509.subject),
     issuer: nameOf(x509.issuer),
-    validFrom: new Date(x509.validFrom).toISOString(),
-    validTo: new Date(x509.validTo).toISOString(),
+    validFrom: instantOf(x509.validFrom),
+    validTo: instantOf(x509.validTo),
     fingerprint: fingerprintOf(x509.raw),
     key: `RSA, ${bits} bits`,
   };
+}
+
+function publicKeyOf(x509: X509Certificate): KeyObject {
+  try {
+    return x509.publicKey;
+  } catch (cause) {
+    throw new CertificateError("The certificate holds a key of a kind that is not known here.", { cause });
+  }
+}
+
+function instantOf(text: string): string {
+  const at = new Date(text);
+  if (Number.isNaN(at.getTime()))
+    throw new CertificateError("The certificate does not say from when to when it is valid.");
+  return at.toISOString();
 }
 
 /** SHA-256 of a DER form as `AB:CD:...`. */
