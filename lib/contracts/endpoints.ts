@@ -11,6 +11,8 @@ import {
   readGroup,
   renameGroup,
 } from "./groups";
+import { cancelInvitation, invitePeople, listInvitations, makeInvitationLink, resendInvitation } from "./invitations";
+import { listMails, readMail, retryMail } from "./mail";
 import {
   changeMemberBilling,
   changeMemberName,
@@ -26,6 +28,17 @@ import {
 } from "./member-page";
 import { changeMembers, exportMembers, listMembers } from "./members";
 import { changePlan, changeSeats, readPlan } from "./plan";
+import {
+  cancelEmailChange,
+  changeOwnName,
+  changePassword,
+  endOtherSessions,
+  endOwnSession,
+  leaveTeam,
+  listOwnSessions,
+  readProfile,
+  requestEmailChange,
+} from "./profile";
 import { readRoles } from "./roles-page";
 import { generateScimKey, readScim, regenerateScimKey, revokeScimKey, turnOffScim, turnOnScim } from "./scim";
 import {
@@ -70,6 +83,23 @@ export const ENDPOINTS: Readonly<Record<string, Endpoint>> = {
   exportAuditEvents,
   readViewer,
   switchTeam,
+  readProfile,
+  changeOwnName,
+  requestEmailChange,
+  cancelEmailChange,
+  changePassword,
+  listOwnSessions,
+  endOwnSession,
+  endOtherSessions,
+  leaveTeam,
+  invitePeople,
+  listInvitations,
+  resendInvitation,
+  cancelInvitation,
+  makeInvitationLink,
+  listMails,
+  readMail,
+  retryMail,
   listMembers,
   exportMembers,
   changeMembers,

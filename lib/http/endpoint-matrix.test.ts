@@ -28,6 +28,17 @@ const INPUTS: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   deleteTeam: { confirmation: "Not the name" },
   changePlan: { plan: "free" },
   changeSeats: { seats: 60 },
+  changeOwnName: { name: "Grace Hopper" },
+  requestEmailChange: { email: "new@muster.example" },
+  changePassword: { newPassword: "too short" },
+  endOwnSession: { sessionId: "ses_none" },
+  leaveTeam: { teamId: "tm_none" },
+  invitePeople: { people: [{ email: "new@muster.example", roles: ["developer"] }] },
+  resendInvitation: { invitationId: "inv_1" },
+  cancelInvitation: { invitationId: "inv_1" },
+  makeInvitationLink: { invitationId: "inv_1" },
+  readMail: { mailId: "mail_1" },
+  retryMail: { mailId: "mail_1" },
   readAuditEvent: { eventId: "aud_1" },
   exportAuditEvents: { format: "json" },
   changeMembers: { memberIds: ["usr_1"], change: "deactivate" },
@@ -82,10 +93,18 @@ const INPUTS: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
 };
 
 /**
- * Where being allowed is not answered with 200: the team that would be deleted is needed for the other cells, and no
- * OpenID provider is called from here.
+ * Where being allowed is not answered with 200: the team, the people in it and their sessions are needed for the other
+ * cells, no OpenID provider is called from here, and no mail is sent.
  */
-const STATUS_WHEN_ALLOWED: Readonly<Record<string, number>> = { deleteTeam: 400, setUpOidc: 400, checkIssuer: 400 };
+const STATUS_WHEN_ALLOWED: Readonly<Record<string, number>> = {
+  deleteTeam: 400,
+  changePassword: 400,
+  endOwnSession: 404,
+  leaveTeam: 404,
+  setUpOidc: 400,
+  checkIssuer: 400,
+  retryMail: 409,
+};
 
 let folder: string;
 let db: Db;

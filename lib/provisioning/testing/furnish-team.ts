@@ -8,11 +8,12 @@ const BADGE = declaredAttribute.parse({ name: "badge" });
 
 /**
  * Gives a team, whatever it has now, SCIM turned on, the SSO methods `sso_1` and `sso_2`, both on, the key `key_1`, the
- * member `usr_1` with the session `ses_1`, the group `grp_1`, the domain `dom_1`, the audit event `aud_1` and the schema `urn:example:work` with the attribute `badge`; ids and names end in `end`.
+ * member `usr_1` with the session `ses_1`, the group `grp_1`, the invitation `inv_1`, the mail `mail_1`, the domain `dom_1`, the audit event `aud_1` and the schema `urn:example:work` with the attribute `badge`; ids and names end in `end`.
  */
 export async function furnishTeam(db: Db, teamId: string, plan: Plan, end: string): Promise<void> {
   await rows(db, sql`update teams set plan = ${plan}, sso_required = false where id = ${teamId}`);
   await furnishPeople(db, teamId, end);
+  await furnishInvitation(db, teamId, end);
   await rows(db, sql`delete from scim_keys where team_id = ${teamId}`);
   await rows(db, sql`delete from sso_methods where team_id = ${teamId}`);
   await rows(
@@ -49,6 +50,30 @@ export async function furnishTeam(db: Db, teamId: string, plan: Plan, end: strin
     db,
     sql`insert into scim_settings (team_id, enabled) values (${teamId}, true)
       on conflict (team_id) do update set enabled = true`,
+  );
+}
+
+/** Somebody who has not joined, the invitation `inv_1` and the mail `mail_1`, which was sent. */
+async function furnishInvitation(db: Db, teamId: string, end: string): Promise<void> {
+  const memberId = `usr_invited${end}`;
+  const email = `invited${end}@muster.example`;
+  const document = { userName: email, emails: [{ value: email }], active: true };
+  await rows(db, sql`delete from members where team_id = ${teamId} and joined_at is null`);
+  await rows(
+    db,
+    sql`insert into members (team_id, id, document, source)
+      values (${teamId}, ${memberId}, ${JSON.stringify(document)}::jsonb, 'invite')`,
+  );
+  await rows(
+    db,
+    sql`insert into invitations (team_id, id, member_id, email, invited_by_name, expires_at)
+      values (${teamId}, 'inv_1' || ${end}::text, ${memberId}, ${email}, 'Ada', now() + interval '7 days')`,
+  );
+  await rows(db, sql`delete from mails where team_id = ${teamId}`);
+  await rows(
+    db,
+    sql`insert into mails (team_id, id, kind, recipient, next_attempt_at, sent_at)
+      values (${teamId}, 'mail_1' || ${end}::text, 'invitation', ${email}, now(), now())`,
   );
 }
 
