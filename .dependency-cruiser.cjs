@@ -73,7 +73,11 @@ module.exports = {
     never(
       "domain-knows-no-next",
       "The domain runs in a test, a script and the front door: no Next, no React.",
-      { path: "^(db|scim|lib/(audit|background|directory|domains|export|groups|members|plan|provisioning|sso|team))/" },
+      {
+        path:
+          "^(db|scim|lib/(audit|background|directory|domains|export|groups|invitations|mail|members|plan|profile|" +
+          "provisioning|sso|team))/",
+      },
       { path: packages("next", "next-auth", "react") },
     ),
     never(

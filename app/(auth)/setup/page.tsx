@@ -3,9 +3,9 @@ import { redirect } from "next/navigation";
 import { AuthCard } from "@/components/auth/auth-card";
 import { SetupForm } from "@/components/auth/setup-form";
 import { SIGN_IN_PATH } from "@/lib/auth/own-path";
+import { PASSWORD_LENGTH_MIN } from "@/lib/contracts/passwords";
 import { services } from "@/lib/services";
 import { isSetupOpen } from "@/lib/setup/is-setup-open";
-import { PASSWORD_LENGTH_MIN } from "@/lib/setup/setup-input";
 import { setupAction } from "./actions";
 
 export const metadata: Metadata = { title: "Set up" };
