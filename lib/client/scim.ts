@@ -35,7 +35,11 @@ export function liveScimQuery() {
 export function turnOnScimMutation() {
   return mutationOptions({
     mutationFn: () => request(turnOnScim, {}),
-    onSuccess: (state, _input, _result, { client }) => putAnswer(client, queryKeys.scim, state),
+    onSuccess: async (state, _input, _result, { client }) => {
+      await putAnswer(client, queryKeys.scim, state);
+      // Nobody joins by single sign-on any more.
+      await client.invalidateQueries({ queryKey: queryKeys.sso });
+    },
   });
 }
 

@@ -2,6 +2,7 @@
 
 import { zodResolver } from "@hookform/resolvers/zod";
 import { useForm, useWatch } from "react-hook-form";
+import { fieldProblem, problemElsewhere } from "@/components/settings/field-problem";
 import { Problem } from "@/components/settings/problem";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
@@ -21,7 +22,6 @@ import {
 } from "@/lib/contracts/scim-schemas";
 import { MUTABILITY_WORDS, REQUIRED_HINT, RETURNED_WORDS, TYPE_WORDS, UNIQUENESS_WORDS } from "./attribute-words";
 import type { EndpointMutation } from "./endpoint-mutation";
-import { fieldProblem, problemElsewhere } from "./field-problem";
 import { WordSelect } from "./word-select";
 
 export interface AddAttributeFormProps {

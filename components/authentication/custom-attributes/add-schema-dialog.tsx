@@ -3,6 +3,7 @@
 import { zodResolver } from "@hookform/resolvers/zod";
 import { useMutation } from "@tanstack/react-query";
 import { useForm } from "react-hook-form";
+import { fieldProblem, problemElsewhere } from "@/components/settings/field-problem";
 import { Problem } from "@/components/settings/problem";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogBody, DialogFooter } from "@/components/ui/dialog";
@@ -13,7 +14,6 @@ import { confirmToast } from "@/components/ui/toaster";
 import { declareSchemaMutation } from "@/lib/client/scim-schemas";
 import { declareScimSchema, type ScimSchemaView } from "@/lib/contracts/scim-schemas";
 import type { EndpointMutation } from "./endpoint-mutation";
-import { fieldProblem, problemElsewhere } from "./field-problem";
 
 type ResourceType = ScimSchemaView["resourceType"];
 

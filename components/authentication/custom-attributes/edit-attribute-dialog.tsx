@@ -3,6 +3,7 @@
 import { zodResolver } from "@hookform/resolvers/zod";
 import { useMutation } from "@tanstack/react-query";
 import { useForm } from "react-hook-form";
+import { fieldProblem, problemElsewhere } from "@/components/settings/field-problem";
 import { Problem } from "@/components/settings/problem";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
@@ -20,7 +21,6 @@ import {
 } from "@/lib/contracts/scim-schemas";
 import { MUTABILITY_WORDS, REQUIRED_HINT, RETURNED_WORDS, typeText } from "./attribute-words";
 import type { EndpointMutation } from "./endpoint-mutation";
-import { fieldProblem, problemElsewhere } from "./field-problem";
 import { WordSelect } from "./word-select";
 
 export interface EditAttributeDialogProps {
