@@ -32,10 +32,14 @@ export const invitePeople = endpoint({
       .min(1, "Enter an e-mail address.")
       .max(INVITED_MAX, `At most ${INVITED_MAX} people at once.`),
   }),
-  output: z.object({ results: z.array(z.object({ email: z.string(), outcome: z.enum(INVITE_OUTCOMES) })) }),
+  output: z.object({
+    results: z.array(z.object({ email: z.string(), outcome: z.enum(INVITE_OUTCOMES) })),
+    /** Whether mails are sent; else they wait in the outbox to be handed over. */
+    isSendingMail: z.boolean(),
+  }),
   bodyBytesMax: 256 * 1024,
 });
-export type InviteResults = z.output<(typeof invitePeople)["output"]>["results"];
+export type InviteAnswer = z.output<(typeof invitePeople)["output"]>;
 
 export const INVITATION_STATES = ["open", "expired"] as const;
 export const INVITATION_SORTS = ["email", "sent", "expires"] as const;

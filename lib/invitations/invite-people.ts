@@ -3,6 +3,7 @@ import type { Authorized } from "@/lib/auth/authorize";
 import type { EndpointOutput } from "@/lib/contracts/endpoint";
 import type { invitePeople as contract, InviteOutcome } from "@/lib/contracts/invitations";
 import { emailAddress } from "@/lib/contracts/passwords";
+import { env } from "@/lib/env";
 import { DomainError } from "@/lib/errors";
 import { BILLING_ROLE, requirePlanOfRoles } from "@/lib/members/role-rules";
 import { changeTeam, type TeamChange } from "@/lib/members/team-change";
@@ -36,7 +37,8 @@ export function invitePeople(
       change,
       people.filter((_, line) => outcomes[line] === "sent"),
     );
-    return { results: people.map(({ email }, line) => ({ email, outcome: outcomes[line] ?? "invalid" })) };
+    const results = people.map(({ email }, line) => ({ email, outcome: outcomes[line] ?? "invalid" }));
+    return { results, isSendingMail: env().smtpUrl !== undefined };
   });
 }
 
