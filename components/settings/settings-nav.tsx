@@ -14,6 +14,7 @@ import { teamQuery, useDecision } from "@/lib/client/team";
 export function SettingsNav() {
   const { data: team } = useSuspenseQuery(teamQuery());
   const canReadScim = useDecision("scim.read").allowed;
+  const seesDomains = useDecision("domains.read").allowed;
   const auditDecision = useDecision("audit.read");
   // Who only lacks the plan may find out that there is such a page.
   const seesAuditLogs = auditDecision.allowed || auditDecision.reason === "plan";
@@ -38,6 +39,7 @@ export function SettingsNav() {
         <NavLink href="/settings/team/authentication" mark={scim?.enabled === true && "SCIM provisioning is on"}>
           Authentication
         </NavLink>
+        {seesDomains && <NavLink href="/settings/team/domains">Domains</NavLink>}
         {seesAuditLogs && <NavLink href="/settings/team/audit-logs">Audit logs</NavLink>}
         <NavLink href="/settings/team/plan">Plan</NavLink>
       </ul>

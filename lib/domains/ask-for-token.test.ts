@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ANSWER_CHARACTERS_MAX, ANSWER_VALUES_MAX } from "@/lib/contracts/domains";
+import { type DnsServer, startDnsServer } from "@/scripts/testing/dns-server";
 import { askForToken } from "./ask-for-token";
 import { challengeHost, challengeValue } from "./challenge";
-import { type DnsServer, startDnsServer } from "./testing/dns-server";
 
 const RIGHT = challengeValue("abc");
 

@@ -5,8 +5,8 @@ import { rows } from "@/db/rows";
 import { databases } from "@/db/testing/each-database";
 import type { DomainView } from "@/lib/contracts/domains";
 import type { Services } from "@/lib/services";
+import { type DnsServer, startDnsServer } from "@/scripts/testing/dns-server";
 import { checkDueDomains } from "./check-due-domains";
-import { type DnsServer, startDnsServer } from "./testing/dns-server";
 import { type DomainTeam, domainTeam } from "./testing/domain-team";
 import { verifiedDomains } from "./verified-domains";
 

@@ -11,10 +11,10 @@ import { joinedMember } from "@/lib/provisioning/testing/settings-team";
 import { auditOf, rowsOfTeam } from "@/lib/provisioning/testing/stored-rows";
 import type { Services } from "@/lib/services";
 import { deleteTeam } from "@/lib/team/delete-team";
+import { type DnsServer, startDnsServer } from "@/scripts/testing/dns-server";
 import { checkDomain } from "./check-domain";
 import { countDomainMembers } from "./count-domain-members";
 import { removeDomain } from "./remove-domain";
-import { type DnsServer, startDnsServer } from "./testing/dns-server";
 import { type DomainTeam, domainTeam } from "./testing/domain-team";
 import { verifiedDomains } from "./verified-domains";
 

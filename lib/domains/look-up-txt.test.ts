@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type DnsBehaviour, type DnsServer, startDnsServer } from "@/scripts/testing/dns-server";
 import { lookUpTxt } from "./look-up-txt";
-import { type DnsBehaviour, type DnsServer, startDnsServer } from "./testing/dns-server";
 
 let server: DnsServer;
 beforeAll(async () => {

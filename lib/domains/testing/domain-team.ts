@@ -3,10 +3,10 @@ import { rows } from "@/db/rows";
 import { addDomain as addContract, type DomainView, listDomains as listContract } from "@/lib/contracts/domains";
 import { type SettingsTeam, settingsTeam } from "@/lib/provisioning/testing/settings-team";
 import type { Services } from "@/lib/services";
+import type { DnsServer } from "@/scripts/testing/dns-server";
 import { addDomain } from "../add-domain";
 import { checkDomain } from "../check-domain";
 import { listDomains } from "../list-domains";
-import type { DnsServer } from "./dns-server";
 
 export interface DomainTeam extends SettingsTeam {
   readonly add: (name: string) => Promise<DomainView>;
