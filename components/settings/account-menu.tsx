@@ -1,10 +1,11 @@
 "use client";
 
 import { useSuspenseQuery } from "@tanstack/react-query";
-import { LogOut } from "lucide-react";
+import { LogOut, UserRound } from "lucide-react";
+import Link from "next/link";
 import { useTransition } from "react";
 import { Avatar } from "@/components/ui/avatar";
-import { Menu, MenuContent, MenuItem, MenuLabel, MenuSeparator, MenuTrigger } from "@/components/ui/menu";
+import { Menu, MenuContent, MenuItem, MenuLabel, MenuLink, MenuSeparator, MenuTrigger } from "@/components/ui/menu";
 import { ThemeMenuItems } from "@/components/ui/theme-menu-items";
 import { viewerQuery } from "@/lib/client/team";
 
@@ -33,6 +34,12 @@ export function AccountMenu({ signOut }: AccountMenuProps) {
           <p className="wrap-anywhere font-medium">{viewer.name}</p>
           <p className="wrap-anywhere text-muted text-xs">{viewer.email}</p>
         </div>
+        <MenuSeparator />
+        <MenuLink>
+          <Link href="/settings/profile">
+            <UserRound aria-hidden /> Profile
+          </Link>
+        </MenuLink>
         <MenuSeparator />
         <MenuLabel>Theme</MenuLabel>
         <ThemeMenuItems />

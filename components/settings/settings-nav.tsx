@@ -15,6 +15,7 @@ export function SettingsNav() {
   const { data: team } = useSuspenseQuery(teamQuery());
   const canReadScim = useDecision("scim.read").allowed;
   const seesDomains = useDecision("domains.read").allowed;
+  const seesOutbox = useDecision("mail.read").allowed;
   const auditDecision = useDecision("audit.read");
   // Who only lacks the plan may find out that there is such a page.
   const seesAuditLogs = auditDecision.allowed || auditDecision.reason === "plan";
@@ -41,6 +42,7 @@ export function SettingsNav() {
         </NavLink>
         {seesDomains && <NavLink href="/settings/team/domains">Domains</NavLink>}
         {seesAuditLogs && <NavLink href="/settings/team/audit-logs">Audit logs</NavLink>}
+        {seesOutbox && <NavLink href="/settings/team/outbox">Outbox</NavLink>}
         <NavLink href="/settings/team/plan">Plan</NavLink>
       </ul>
     </nav>
