@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from "node:http";
 import { SCIM_BASE_PATH } from "@/lib/contracts/scim";
 import { REMOTE_ADDRESS_HEADER, trustRemoteAddressHeader } from "@/lib/http/remote-address";
+import { answerClientErrors, HEADER_BYTES_MAX } from "./client-error";
 import { answerHealth } from "./health";
 import { answerScimOverHttp } from "./scim-door";
 
@@ -23,7 +24,10 @@ export function createFrontDoor(nextHandler: (req: IncomingMessage, res: ServerR
     else if (target === "/healthz" || target === "/readyz") void answerHealth(target, res);
     else void nextHandler(req, res);
   };
-  return createServer({ keepAliveTimeout: 65_000, requestTimeout: 60_000 }, listener);
+  const limits = { keepAliveTimeout: 65_000, requestTimeout: 60_000, maxHeaderSize: HEADER_BYTES_MAX };
+  const server = createServer(limits, listener);
+  answerClientErrors(server);
+  return server;
 }
 
 /** A request target may be a whole address (RFC 9112 3.2.2). */
