@@ -32,6 +32,20 @@ describe("readBody", () => {
     await expect(read(pieces("{}"), { "content-type": contentType })).rejects.toMatchObject({ status: 415 });
   });
 
+  it.each(["gzip", "deflate", "BR", "identity, gzip"])(
+    "refuses Content-Encoding %s with 415, and says to send the body uncompressed",
+    async (contentEncoding) => {
+      await expect(read(pieces("{}"), { "content-encoding": contentEncoding })).rejects.toMatchObject({
+        status: 415,
+        message: `Content-Encoding "${contentEncoding}" is not supported; send the body uncompressed.`,
+      });
+    },
+  );
+
+  it.each(["", "identity", "Identity"])("takes Content-Encoding %j", async (contentEncoding) => {
+    expect(await read(pieces('{"a":1}'), { "content-encoding": contentEncoding })).toEqual({ a: 1 });
+  });
+
   it("puts characters together that arrive in pieces, and passes over a byte order mark", async () => {
     const bytes = new TextEncoder().encode('\ufeff{"a":"ä😀"}');
     expect(await read(pieces(...Array.from(bytes, (byte) => Uint8Array.of(byte))))).toEqual({ a: "ä😀" });

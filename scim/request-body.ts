@@ -7,10 +7,11 @@ const MEDIA_TYPES = new Set(["application/scim+json", "application/json"]);
 
 /**
  * The request's body as JSON (RFC 7644 3.1). A missing Content-Type is taken for JSON. Throws 415 for another media type
- * or charset, 413 beyond the limit (counted while the bytes arrive), `invalidSyntax` for what is no JSON object.
+ * or charset and for a compressed body, 413 beyond the limit (counted while the bytes arrive), `invalidSyntax` for what is no JSON object.
  */
 export async function readBody(request: ScimRequest, bytesMax: number): Promise<JsonObject> {
   checkMediaType(request.headers["content-type"]);
+  checkContentEncoding(request.headers["content-encoding"]);
   const tooLarge = () =>
     new ScimError(413, `The body is larger than ${bytesMax} bytes. Send less at a time.`, undefined, {
       connection: "close",
@@ -41,4 +42,11 @@ function checkMediaType(contentType: string | undefined): void {
   const isUtf8 = charset === undefined || /^charset="?utf-?8"?$/.test(charset);
   if (MEDIA_TYPES.has(mediaType.trim()) && isUtf8) return;
   throw new ScimError(415, `Content-Type "${contentType}" is not supported; send application/scim+json in UTF-8.`);
+}
+
+/** Bodies are not unpacked: a small one could become a very large one. */
+function checkContentEncoding(contentEncoding = ""): void {
+  const codings = contentEncoding.split(",").map((coding) => coding.trim().toLowerCase());
+  if (codings.every((coding) => coding === "" || coding === "identity")) return;
+  throw new ScimError(415, `Content-Encoding "${contentEncoding}" is not supported; send the body uncompressed.`);
 }

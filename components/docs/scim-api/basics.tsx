@@ -22,9 +22,10 @@ export function Basics({ baseUrl }: { readonly baseUrl: string }) {
       </p>
       <CodeBlock label="The key, once a shell" code={"MUSTER_KEY='paste the key here'"} copy />
       <p>
-        Bodies are JSON in UTF-8, as <Code>application/scim+json</Code> or <Code>application/json</Code>. Answers are{" "}
-        <Code>application/scim+json</Code> unless <Code>Accept</Code> names <Code>application/json</Code> alone. Every
-        answer has an <Code>x-request-id</Code>. <Code>HEAD</Code> answers like <Code>GET</Code>, without the body.
+        Bodies are JSON in UTF-8, as <Code>application/scim+json</Code> or <Code>application/json</Code>, and
+        uncompressed. Answers are <Code>application/scim+json</Code> unless <Code>Accept</Code> names{" "}
+        <Code>application/json</Code> alone. Every answer has an <Code>x-request-id</Code>. <Code>HEAD</Code> answers
+        like <Code>GET</Code>, without the body.
       </p>
       <div className="flex flex-wrap items-center gap-3 rounded-lg border border-border bg-raised px-4 py-3">
         <p className="min-w-0 flex-1 basis-64">
