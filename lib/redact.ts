@@ -27,18 +27,30 @@ function redactText(text: string): string {
   return text.replace(KEY, `$1_${HIDDEN}`).replace(BEARER, `Bearer ${HIDDEN}`).replace(URL_PASSWORD, `$1${HIDDEN}@`);
 }
 
-/** A failed query names its statement in its message and brings the values beside it: those stay out. */
+/** What a database throws quotes values in its message: of that only the code and the routine stay. */
 function redactError(error: Error, depth: number): object {
   const code = "code" in error && typeof error.code === "string" ? { code: error.code } : {};
+  if ("severity" in error) {
+    const routine = "routine" in error && typeof error.routine === "string" ? { routine: error.routine } : {};
+    return { name: error.name, ...code, ...routine };
+  }
   return {
     name: error.name,
     message: redactText(withoutParameters(error.message)),
     ...code,
-    stack: redactText(withoutParameters(error.stack ?? "")),
+    stack: redactText(stackWithoutParameters(error)),
     ...(error.cause === undefined ? {} : { cause: redact(error.cause, depth + 1) }),
   };
 }
 
+/** A failed query names its statement in its message, then its values, which may have line breaks of their own. */
 function withoutParameters(text: string): string {
-  return text.replace(/^params: .*$/gm, `params: ${HIDDEN}`);
+  return text.replace(/^params: [^]*/m, `params: ${HIDDEN}`);
+}
+
+/** A stack begins with the message; a value in it may look like a line of the stack. */
+function stackWithoutParameters({ message, stack = "" }: Error): string {
+  const end = stack.indexOf(message) + message.length;
+  if (stack.includes(message)) return withoutParameters(stack.slice(0, end)) + stack.slice(end);
+  return stack.replace(/^params: [^]*?(?=\n {4}at |(?![^]))/m, `params: ${HIDDEN}`);
 }
