@@ -66,6 +66,9 @@ describe("npm run conformance", () => {
   it("says what it needs", async () => {
     const { exitCode, output } = await runCommand("--url", "nowhere");
     expect(output).toMatch(/--url must be the base URL .*\n--key must be the key/);
+    expect(output).toMatch(/first\s+person of the team, who needs a given and a family name/);
+    expect(output).toContain("bobreplace.com");
+    expect(output).not.toContain(CONFORMANCE_FOLDER);
     expect(exitCode).toBe(2);
   });
 
@@ -73,7 +76,7 @@ describe("npm run conformance", () => {
     const args = ["--url", "http://127.0.0.1:9", "--key", "k", "--folder", "no-such-folder"];
     const { exitCode, output } = await runCommand(...args);
     expect(output).toBe(
-      "There is nothing to run: no-such-folder/okta/run-okta.mjs and no-such-folder/entra/run-entra.mjs must lie beside the project.\n",
+      "There is nothing to run: no-such-folder/okta/run-okta.mjs and no-such-folder/entra/run-entra.mjs must be there. --folder names the folder of the suites.\n",
     );
     expect(exitCode).toBe(2);
   });

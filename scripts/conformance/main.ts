@@ -5,9 +5,10 @@ import type { Verdict } from "./verdict";
 
 const USAGE = `npm run conformance -- --url BASE --key KEY [--folder FOLDER] [--max-ms 600] [--verbose]
 
-Runs what Okta and Microsoft publish to judge a SCIM server, from ../shared/conformance or FOLDER. An assertion that must
-pass agrees with the RFC; the others are counted apart. Take a small team: the suites create people and remove
-them. Microsoft's moves one to bobreplace.com: where a server wants domains to be verified, verify that one first.`;
+Runs what Okta and Microsoft publish to judge a SCIM server, from FOLDER. An assertion that must pass agrees with the RFC;
+the others are counted apart. Take a small team: the suites create people and remove them. Okta's first step reads the first
+person of the team, who needs a given and a family name. Microsoft's moves a person to bobreplace.com: where a server wants
+domains to be verified, verify that one first.`;
 
 const options = z.object({
   url: z.url("--url must be the base URL of a SCIM server, such as http://localhost:3000/scim/v2."),

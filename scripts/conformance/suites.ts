@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { type RunnerOutput, runRunner } from "./run-runner";
 import { readMicrosoftReport, readOktaOutput, type Verdict } from "./verdict";
 
-/** Suites of others, which judge a server by its answers. They lie beside the project, seen from its root. */
+/** Where suites of others, which judge a server by its answers, are looked for unless another folder is given. */
 export const CONFORMANCE_FOLDER = "../shared/conformance";
 
 export interface Suite {
@@ -45,7 +45,7 @@ export const MICROSOFT_AS_PUBLISHED: Suite = {
 export function whyMissing(folder: string): string | undefined {
   const missing = SUITES.map(({ runner }) => join(folder, runner)).filter((path) => !existsSync(path));
   if (missing.length === 0) return undefined;
-  return `There is nothing to run: ${[...new Set(missing)].join(" and ")} must lie beside the project.`;
+  return `There is nothing to run: ${[...new Set(missing)].join(" and ")} must be there. --folder names the folder of the suites.`;
 }
 
 interface Target {
