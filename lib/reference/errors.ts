@@ -7,17 +7,19 @@ type Explained = Pick<ReferenceError, "status" | "meaning" | "remedy">;
 const BY_KEYWORD: Readonly<Record<Exclude<ScimType, NeverGiven>, Explained>> = {
   invalidFilter: {
     status: 400,
-    meaning: "The filter cannot be read, names an attribute that there is not, or compares what cannot be compared.",
+    meaning:
+      "A filter, of a list or in the path of a PATCH operation, cannot be read, names an attribute that there is not, or compares what cannot be compared.",
     remedy: "The detail gives the position in the filter. Percent-encode the filter; a bare `+` arrives as a space.",
   },
   invalidSyntax: {
     status: 400,
-    meaning: "The body is not the JSON message that the endpoint takes, or the path has a broken percent-encoding.",
+    meaning:
+      "The body is not the JSON message that the endpoint takes, or the address has a broken percent-encoding or bytes outside ASCII.",
     remedy: "Compare the body with the example of the endpoint.",
   },
   invalidPath: {
     status: 400,
-    meaning: "The `path` of a PATCH operation or `sortBy` names an attribute that there is not.",
+    meaning: "The `path` of a PATCH operation cannot be read or names an attribute that there is not.",
     remedy: "Check the name against the attribute tables. Extension attributes carry their URN and a colon.",
   },
   noTarget: {
@@ -29,18 +31,21 @@ const BY_KEYWORD: Readonly<Record<Exclude<ScimType, NeverGiven>, Explained>> = {
   invalidValue: {
     status: 400,
     meaning:
-      "A value is missing, too long, of another type, names a person that there is not, or moves an address to a domain that the team has not verified.",
+      "A value is missing, too long, of another type, names a person that there is not, or moves an address to a domain that the team has not verified. Or `sortBy` names what cannot be sorted by, or `sortOrder` no order.",
     remedy: "The detail names the attribute or the id. Correct the mapping or the person at the identity provider.",
   },
   mutability: {
     status: 400,
-    meaning: "A PATCH operation names an attribute that only the server sets, or removes a required one.",
-    remedy: "Take `id`, `meta` and `groups` out of the mapping. Memberships are changed through the group.",
+    meaning:
+      "A PATCH operation names an attribute that only the server sets, or removes a required one. Or a PATCH or PUT changes an immutable custom attribute that has a value already.",
+    remedy:
+      "Take `id`, `meta` and `groups` out of the mapping, and map an immutable attribute on creation only. Memberships are changed through the group.",
   },
   uniqueness: {
     status: 409,
-    meaning: "The name is taken in this team in whatever case, or the person's account is in another team.",
-    remedy: "Look the resource up by the name and update it instead of creating it; the detail says more.",
+    meaning:
+      "The name, or the value of a unique custom attribute, is taken in this team, or the person's account is in another team.",
+    remedy: "Look the resource up by the name or the value and update it instead of creating it; the detail says more.",
   },
   invalidCursor: {
     status: 400,
@@ -87,6 +92,11 @@ const WITHOUT_KEYWORD: readonly ReferenceError[] = [
     remedy: "The header `Allow` lists those that it takes.",
   },
   {
+    status: 408,
+    meaning: "The request did not arrive whole in time.",
+    remedy: "Send it again.",
+  },
+  {
     status: 412,
     meaning: "The resource has changed since the version in `If-Match`.",
     remedy: "Read it again and repeat the change with its new `ETag`.",
@@ -98,8 +108,13 @@ const WITHOUT_KEYWORD: readonly ReferenceError[] = [
   },
   {
     status: 415,
-    meaning: "The body is neither `application/scim+json` nor `application/json`, or not in UTF-8.",
-    remedy: "Set the header `Content-Type`.",
+    meaning: "The body is neither `application/scim+json` nor `application/json`, or not in UTF-8, or compressed.",
+    remedy: "Set the header `Content-Type`; send no `Content-Encoding`.",
+  },
+  {
+    status: 431,
+    meaning: "The address and the headers are too long together. Every filter that is within the limit fits.",
+    remedy: "Send the filter in the body of `POST /.search`.",
   },
   {
     status: 500,
