@@ -6,7 +6,8 @@ import { newPassword, personName } from "@/lib/contracts/passwords";
 import { DomainError } from "@/lib/errors";
 import { addAccount } from "@/lib/members/add-account";
 import type { Services } from "@/lib/services";
-import { joinTeam, lockInvitation } from "./join-team";
+import { findInvitation } from "./find-invitation";
+import { joinTeam, lockInvitation, requireOpen } from "./join-team";
 
 /** The form of somebody who has no account yet. */
 export const newAccountInput = z.object({ token: z.string(), name: personName, password: newPassword });
@@ -20,6 +21,8 @@ export async function acceptAsNew(
   { token, name, password }: z.output<typeof newAccountInput>,
   request: RequestOrigin,
 ): Promise<{ readonly email: string }> {
+  // A hash costs much: a stranger gets none for a made-up link.
+  requireOpen(await findInvitation(db, token, clock()));
   const passwordHash = await hashPassword(password);
   try {
     return await db.transaction(async (tx) => {

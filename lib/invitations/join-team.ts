@@ -8,7 +8,7 @@ import { lockTeam } from "@/lib/directory/team-rules";
 import { DomainError } from "@/lib/errors";
 import { linkTokenHash } from "@/lib/mail/link-token";
 import { memberDocument } from "@/lib/members/member-document";
-import { closedSentence, findInvitation, type OpenInvitation } from "./find-invitation";
+import { type ClosedInvitation, closedSentence, findInvitation, type OpenInvitation } from "./find-invitation";
 
 /**
  * The invitation of a link, while nobody else can answer, cancel or replace it. Throws `not_found` for a link that leads to
@@ -20,12 +20,21 @@ export async function lockInvitation(tx: Tx, token: string, at: Date): Promise<O
     sql`select team_id from invitation_links where token_hash = ${linkTokenHash(token) ?? ""}`,
   );
   if (link) await lockTeam(tx, link.team_id);
-  const invitation = await findInvitation(tx, token, at);
+  return requireOpen(await findInvitation(tx, token, at));
+}
+
+/** Throws as `lockInvitation`. */
+export function requireOpen(invitation: OpenInvitation | ClosedInvitation): OpenInvitation {
   if (invitation.kind !== "open") {
     throw new DomainError(invitation.kind === "unknown" ? "not_found" : "conflict", closedSentence(invitation));
   }
   if (invitation.wantsSso) throw new DomainError("wants_sso", ssoSentence(invitation));
   return invitation;
+}
+
+export function invitedSentence({ invitedBy, managed, teamName, email }: OpenInvitation): string {
+  const who = managed ? `${teamName} wants to add your account` : `${invitedBy} invites you`;
+  return `${who}. The invitation is for ${email}.`;
 }
 
 /** What a person does who joins a team that requires single sign-on. */

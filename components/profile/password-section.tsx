@@ -1,0 +1,29 @@
+"use client";
+
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { CardRow } from "@/components/ui/card";
+import type { ProfileView } from "@/lib/contracts/profile";
+import { ChangePasswordDialog } from "./change-password-dialog";
+
+export function PasswordSection({ profile }: { readonly profile: ProfileView }) {
+  const [isOpen, setIsOpen] = useState(false);
+  const { hasPassword, lock } = profile;
+  return (
+    <>
+      <CardRow
+        label="Password"
+        aside={
+          lock === null && (
+            <Button size="sm" onClick={() => setIsOpen(true)}>
+              {hasPassword ? "Change password" : "Set a password"}
+            </Button>
+          )
+        }
+      >
+        {hasPassword ? "Set" : <span className="text-muted">None: you sign in through an identity provider.</span>}
+      </CardRow>
+      <ChangePasswordDialog profile={profile} open={isOpen} onClose={() => setIsOpen(false)} />
+    </>
+  );
+}
