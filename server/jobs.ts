@@ -5,6 +5,7 @@ import type { Job } from "@/lib/background/job";
 import { DOMAINS_JOB } from "@/lib/domains/domains-job";
 import { env } from "@/lib/env";
 import { MAIL_JOB } from "@/lib/mail/mail-job";
+import { forgetExpired } from "@/lib/sso/sign-in/pending-request";
 
 const MINUTE_MS = 60 * 1000;
 const HOUR_MS = 60 * 60 * 1000;
@@ -27,5 +28,10 @@ export const JOBS: readonly Job[] = [
     run: async ({ services, signal }) => {
       await pruneAuditLog(services, env().auditRetentionDays, signal);
     },
+  },
+  {
+    name: "forget-expired-sign-ins",
+    everyMs: HOUR_MS,
+    run: ({ services }) => forgetExpired(services),
   },
 ];

@@ -23,6 +23,7 @@ describe("ownPath", () => {
     "/api/viewer",
     "/sign-in?callbackUrl=/sign-in",
     "/setup",
+    "/sso/saml/sso_1/login",
     "/",
   ])("leads home from %j", (path) => {
     expect(ownPath(path)).toBe(HOME_PATH);

@@ -19,6 +19,6 @@ function pagePath(untrusted: unknown): string | undefined {
   if (typeof untrusted !== "string" || !/^\/(?![/\\])[^\\\p{Cc}]*$/u.test(untrusted)) return undefined;
   if (!URL.canParse(untrusted, NO_ORIGIN)) return undefined;
   const { origin, pathname, search, hash } = new URL(untrusted, NO_ORIGIN);
-  const isPage = !/^\/(?:$|\/|(?:api|scim|sign-in|setup)(?:\/|$))/.test(pathname);
+  const isPage = !/^\/(?:$|\/|(?:api|scim|sign-in|setup|sso)(?:\/|$))/.test(pathname);
   return origin === NO_ORIGIN && isPage ? `${pathname}${search}${hash}` : undefined;
 }

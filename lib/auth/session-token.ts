@@ -1,4 +1,4 @@
-import { decode } from "next-auth/jwt";
+import { decode, encode } from "next-auth/jwt";
 import { z } from "zod";
 import { type HeaderSource, headerValue } from "@/lib/http/header-source";
 
@@ -22,6 +22,18 @@ export function sessionCookie(isSecure: boolean) {
   } as const;
 }
 
+/** The Set-Cookie header that signs a browser in: what next-auth sets, for those who do not come through it. */
+export async function sessionSetCookie(
+  { sessionId, accountId }: SessionReference,
+  isSecure: boolean,
+  secret: string,
+): Promise<string> {
+  const { name } = sessionCookie(isSecure);
+  const token = { sub: accountId, sid: sessionId };
+  const sealed = await encode({ token, secret, salt: name, maxAge: SESSION_SECONDS_MAX });
+  return `${name}=${sealed}; Path=/; Max-Age=${SESSION_SECONDS_MAX}; HttpOnly; SameSite=Lax${isSecure ? "; Secure" : ""}`;
+}
+
 /** undefined without a cookie, and for one that is forged, sealed with another secret, or too old. */
 export async function readSessionToken(
   headers: HeaderSource,
@@ -35,7 +47,7 @@ export async function readSessionToken(
   return claims.success ? { sessionId: claims.data.sid, accountId: claims.data.sub } : undefined;
 }
 
-function cookieValue(header: string | undefined, name: string): string | undefined {
+export function cookieValue(header: string | undefined, name: string): string | undefined {
   const pair = header?.split(";").find((part) => part.trim().startsWith(`${name}=`));
   return pair?.trim().slice(name.length + 1);
 }

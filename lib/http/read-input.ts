@@ -46,7 +46,8 @@ function parseJson(text: string): unknown {
   }
 }
 
-async function readText({ body }: Request, bytesMax: number): Promise<string> {
+/** The body of a request as text. Throws `too_large`. */
+export async function readText({ body }: Request, bytesMax: number): Promise<string> {
   if (body === null) return "";
   const chunks: Uint8Array[] = [];
   let length = 0;

@@ -25,3 +25,17 @@ export async function acceptOnce(
   if (kept.length > 0) return;
   throw new SsoProblem("replayed", "This assertion was brought before. Each is good for one sign-in.");
 }
+
+/** Whether a verified assertion was accepted before. */
+export async function wasAccepted(
+  { db }: Services,
+  { teamId, id: methodId }: SsoMethod,
+  { id }: Assertion,
+): Promise<boolean> {
+  const found = await rows(
+    db,
+    sql`select 1 from sso_assertions
+      where team_id = ${teamId} and method_id = ${methodId} and assertion_id = ${id}`,
+  );
+  return found.length > 0;
+}

@@ -2,45 +2,50 @@ import { SAML, ValidateInResponseTo } from "@node-saml/node-saml";
 import { ssoPaths } from "@/lib/contracts/sso-addresses";
 import { NAME_ID_FORMATS, type SamlSettings } from "@/lib/contracts/sso-settings";
 import { unseal } from "@/lib/secrets/sealed-text";
-import { type SecretKeys, secretKeys } from "@/lib/secrets/secret-keys";
+import { secretKeys } from "@/lib/secrets/secret-keys";
 import type { SamlMethod } from "../find-method";
 import { methodSecretContext, type SamlConfig } from "../method-config";
 import { SsoProblem } from "../sso-problem";
 
-/** A SAML method that is set up, as its provider knows it. */
-export interface ServiceProvider {
-  readonly method: SamlMethod;
-  readonly settings: SamlSettings;
-  readonly relayState: string;
+/** Where a method of ours is, as its provider has to know it. */
+export interface ServiceAddresses {
   readonly entityId: string;
   readonly acsUrl: string;
   readonly logoutUrl: string;
+}
+
+/** A SAML method that is set up, as its provider knows it. */
+export interface ServiceProvider extends ServiceAddresses {
+  readonly method: SamlMethod;
+  readonly settings: SamlSettings;
+  readonly relayState: string;
   readonly certificate: string;
   readonly privateKey: string;
 }
 
-/**
- * @param origin where the browser reaches this server
- * @throws SsoProblem `not_set_up`
- */
-export async function serviceProvider(method: SamlMethod, origin: string, keys?: SecretKeys): Promise<ServiceProvider> {
-  const { config, teamId, id } = method;
+/** @param origin where the browser reaches this server */
+export function serviceAddresses({ id }: Pick<SamlMethod, "id">, origin: string): ServiceAddresses {
+  const { metadata, acs, logout } = ssoPaths("saml", id);
+  return { entityId: `${origin}${metadata}`, acsUrl: `${origin}${acs}`, logoutUrl: `${origin}${logout}` };
+}
+
+/** @throws SsoProblem `not_set_up` */
+export async function serviceProvider(method: SamlMethod, origin: string): Promise<ServiceProvider> {
+  const { config } = method;
   if (config === null || config.settings === null) throw notSetUp();
-  const paths = ssoPaths("saml", id);
   return {
+    ...serviceAddresses(method, origin),
     method,
     settings: config.settings,
     relayState: config.relayState,
-    entityId: `${origin}${paths.metadata}`,
-    acsUrl: `${origin}${paths.acs}`,
-    logoutUrl: `${origin}${paths.logout}`,
     certificate: config.serviceProvider.certificate,
-    privateKey: privateKeyOf(config, teamId, id, keys ?? (await secretKeys())),
+    privateKey: await privateKeyOf(method, config),
   };
 }
 
-function privateKeyOf(config: SamlConfig, teamId: string, methodId: string, keys: SecretKeys): string {
-  return unseal(keys, config.serviceProvider.sealedPrivateKey, methodSecretContext(teamId, methodId, "private_key"));
+/** The method's own private key, in PEM. */
+export async function privateKeyOf({ teamId, id }: SamlMethod, { serviceProvider: own }: SamlConfig): Promise<string> {
+  return unseal(await secretKeys(), own.sealedPrivateKey, methodSecretContext(teamId, id, "private_key"));
 }
 
 export function notSetUp(): SsoProblem {

@@ -24,8 +24,12 @@ function provider(settings: Partial<SamlSettings> = {}) {
   return testServiceProvider(own, [idp.certificate], settings);
 }
 
+function metadataWith(settings: Partial<SamlSettings>): string {
+  return serviceMetadata({ ...provider(settings), id: "sso_1" });
+}
+
 function descriptorOf(settings: Partial<SamlSettings> = {}) {
-  const root = parseXml(serviceMetadata(provider(settings)));
+  const root = parseXml(metadataWith(settings));
   const descriptor = onlyChild(root, METADATA, "SPSSODescriptor");
   if (!descriptor) throw new Error("There is no SPSSODescriptor.");
   return { root, descriptor };
@@ -59,7 +63,7 @@ describe("the metadata of a method", () => {
   });
 
   it("is signed itself when requests are", () => {
-    const xml = serviceMetadata(provider({ signRequests: true }));
+    const xml = metadataWith({ signRequests: true });
     const [signature = ""] = /<(\w+:)?Signature [\s\S]*<\/(\w+:)?Signature>/.exec(xml) ?? [];
     const verifier = new SignedXml({ publicCert: pemOf(own.certificate) });
     verifier.loadSignature(signature);
@@ -78,7 +82,7 @@ describe("the metadata of a method", () => {
   });
 
   it("holds no private key", () => {
-    expect(serviceMetadata(provider({ signRequests: true, wantEncryptedAssertions: true }))).not.toContain("PRIVATE");
+    expect(metadataWith({ signRequests: true, wantEncryptedAssertions: true })).not.toContain("PRIVATE");
   });
 });
 

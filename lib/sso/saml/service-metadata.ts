@@ -1,21 +1,53 @@
 import { generateServiceProviderMetadata } from "@node-saml/node-saml";
-import { NAME_ID_FORMATS } from "@/lib/contracts/sso-settings";
-import type { ServiceProvider } from "./saml-client";
+import { NAME_ID_FORMATS, type SamlSettings } from "@/lib/contracts/sso-settings";
+import type { SamlMethod } from "../find-method";
+import { notSetUp, privateKeyOf, type ServiceAddresses, serviceAddresses } from "./saml-client";
+
+interface Described extends ServiceAddresses {
+  readonly id: string;
+  readonly settings: Pick<SamlSettings, "signRequests" | "wantEncryptedAssertions" | "nameIdFormat" | "logoutUrl">;
+  readonly certificate: string;
+  readonly privateKey: string;
+}
+
+/** Before the identity provider is known: it usually asks for the metadata first. */
+const NOT_SET_UP = {
+  signRequests: false,
+  wantEncryptedAssertions: false,
+  nameIdFormat: "unspecified",
+  logoutUrl: "",
+} as const;
 
 /**
- * The SAML metadata of a method (SAML 2.0 Metadata 2.4.4). With the certificate that signs, and signed itself, when
- * requests are signed; with the one to encrypt to, when assertions have to be encrypted.
+ * The SAML metadata of a method, also of one whose provider is not known yet.
+ * @param origin where the browser reaches this server
+ * @throws SsoProblem `not_set_up` when the method's own key pair cannot be read
  */
-export function serviceMetadata(sp: ServiceProvider): string {
-  const { settings, certificate, privateKey } = sp;
+export async function methodMetadata(method: SamlMethod, origin: string): Promise<string> {
+  const { config, id } = method;
+  if (config === null) throw notSetUp();
+  return serviceMetadata({
+    ...serviceAddresses(method, origin),
+    id,
+    settings: config.settings ?? NOT_SET_UP,
+    certificate: config.serviceProvider.certificate,
+    privateKey: await privateKeyOf(method, config),
+  });
+}
+
+/**
+ * SAML 2.0 Metadata 2.4.4. With the certificate that signs, and signed itself, when requests are signed; with the one to
+ * encrypt to, when assertions have to be encrypted.
+ */
+export function serviceMetadata({ id, settings, certificate, privateKey, ...addresses }: Described): string {
   const { signRequests, wantEncryptedAssertions, nameIdFormat, logoutUrl } = settings;
   return generateServiceProviderMetadata({
-    issuer: sp.entityId,
-    callbackUrl: sp.acsUrl,
-    ...(logoutUrl !== "" && { logoutCallbackUrl: sp.logoutUrl }),
+    issuer: addresses.entityId,
+    callbackUrl: addresses.acsUrl,
+    ...(logoutUrl !== "" && { logoutCallbackUrl: addresses.logoutUrl }),
     identifierFormat: nameIdFormat === "unspecified" ? null : NAME_ID_FORMATS[nameIdFormat],
     wantAssertionsSigned: true,
-    generateUniqueId: () => `_${sp.method.id}`,
+    generateUniqueId: () => `_${id}`,
     ...(wantEncryptedAssertions && { decryptionPvk: privateKey, decryptionCert: certificate }),
     ...(signRequests && {
       privateKey,

@@ -16,9 +16,18 @@ export interface SsoChoice {
   readonly path: string;
 }
 
+/** Why there is nothing to choose, for whoever signs in. */
+export const NO_CHOICE_WORDS = {
+  nothing: "Enter your work e-mail or your team.",
+  unknown_domain: "No team uses single sign-on with this e-mail domain. Check the address, or enter your team.",
+  unknown_team: "There is no team of this name or address. Check it, or enter your work e-mail.",
+  several_teams: "Several teams have this name. Enter your work e-mail, or the last part of your team's address.",
+  no_method: "This team has no single sign-on that is switched on. Sign in with your password.",
+} as const;
+
 export type FoundMethods =
   | { readonly kind: "found"; readonly choices: readonly SsoChoice[] }
-  | { readonly kind: "refused"; readonly reason: "unknown_domain" | "unknown_team" | "several_teams" | "no_method" };
+  | { readonly kind: "refused"; readonly reason: keyof typeof NO_CHOICE_WORDS };
 
 /**
  * The single sign-on methods that are on for an e-mail address (those of the team that has verified its domain), or for a
@@ -26,6 +35,7 @@ export type FoundMethods =
  */
 export async function findMethods(db: Db, text: string): Promise<FoundMethods> {
   const wanted = text.trim();
+  if (wanted === "") return { kind: "refused", reason: "nothing" };
   if (wanted.includes("@")) {
     const domain = emailDomain(wanted);
     const teams = domain === undefined ? [] : await teamsOfDomain(db, domain);

@@ -1,6 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
 import { sql } from "drizzle-orm";
-import type { Db } from "@/db/client";
 import { rows } from "@/db/rows";
 import type { Services } from "@/lib/services";
 import type { SsoMethod } from "../find-method";
@@ -112,7 +111,7 @@ export async function takeLatestTest(
 }
 
 /** Forgets what has ended: requests that nobody answered, and assertions that would be refused as too old anyway. */
-export async function forgetExpired({ db, clock }: { readonly db: Db; readonly clock: () => Date }): Promise<void> {
+export async function forgetExpired({ db, clock }: Services): Promise<void> {
   const now = sql`${clock().toISOString()}::timestamptz`;
   await rows(db, sql`delete from sso_requests where expires_at <= ${now}`);
   await rows(db, sql`delete from sso_assertions where expires_at <= ${now}`);
