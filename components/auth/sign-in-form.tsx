@@ -1,11 +1,12 @@
 "use client";
 
+import Link from "next/link";
 import { useActionState } from "react";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
-import { Checkbox } from "@/components/ui/checkbox";
 import { Field } from "@/components/ui/field";
 import { TextInput } from "@/components/ui/text-input";
+import { RememberCheckbox } from "./remember-checkbox";
 
 /** What comes back after a refusal; the password never does. */
 export interface SignInState {
@@ -35,14 +36,12 @@ export function SignInForm({ action, callbackUrl }: SignInFormProps) {
       <Field label="Password" required>
         <TextInput name="password" type="password" autoComplete="current-password" maxLength={1024} />
       </Field>
-      <Checkbox
-        name="remember"
-        label="Keep me signed in"
-        hint="For 30 days on this browser. Otherwise you are signed out after 30 minutes without use."
-        defaultChecked={state.remember}
-      />
+      <RememberCheckbox defaultChecked={state.remember} />
       <Button type="submit" variant="primary" pending={pending}>
         Sign in
+      </Button>
+      <Button asChild>
+        <Link href={`/sign-in/sso?${new URLSearchParams({ callbackUrl })}`}>Sign in with SSO</Link>
       </Button>
     </form>
   );

@@ -2,10 +2,10 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { AuthCard } from "@/components/auth/auth-card";
 import { SignInForm } from "@/components/auth/sign-in-form";
-import { Alert } from "@/components/ui/alert";
+import { SignInNotice } from "@/components/auth/sign-in-notice";
 import { ownPath } from "@/lib/auth/own-path";
 import { isSignedIn } from "@/lib/auth/page-team";
-import { signInNotice } from "@/lib/auth/sign-in-notice";
+import { signInNotice, signInReference } from "@/lib/auth/sign-in-notice";
 import { services } from "@/lib/services";
 import { isSetupOpen } from "@/lib/setup/is-setup-open";
 import { signInAction } from "./actions";
@@ -16,11 +16,13 @@ export default async function SignInPage({ searchParams }: PageProps<"/sign-in">
   const query = await searchParams;
   const callbackUrl = ownPath(query["callbackUrl"]);
   if (await isSetupOpen(await services())) redirect("/setup");
-  if (await isSignedIn()) redirect(callbackUrl);
   const notice = signInNotice(query["code"] ?? query["reason"] ?? query["error"]);
+  // Who is signed in and could not sign in as somebody else should read why.
+  if (notice === undefined && (await isSignedIn())) redirect(callbackUrl);
+  const reference = signInReference(query["reference"]);
   return (
     <AuthCard title="Sign in to Muster">
-      {notice !== undefined && <Alert tone="warning">{notice}</Alert>}
+      {notice !== undefined && <SignInNotice reference={reference}>{notice}</SignInNotice>}
       <SignInForm action={signInAction} callbackUrl={callbackUrl} />
     </AuthCard>
   );
