@@ -9,6 +9,7 @@ import { closeInvitations } from "@/lib/directory/invite-account";
 import { newId } from "@/lib/ids";
 import { addMember } from "@/lib/members/add-member";
 import { memberDocument } from "@/lib/members/member-document";
+import { proveAddress } from "@/lib/members/prove-address";
 import type { SsoMethod } from "../find-method";
 import type { Resolution } from "./resolve-identity";
 
@@ -36,6 +37,7 @@ export async function admitPerson(tx: Tx, admission: Admission, entry: Entry): P
   const admitted =
     entry.kind === "joins" ? await join(tx, admission, entry.address) : await enter(tx, admission, entry);
   const isFirst = entry.kind === "joins" || !entry.isLinked;
+  if (isFirst && entry.address !== null) await prove(tx, admission.at, admitted.accountId, entry.address);
   await linkSubject(tx, admission, admitted.memberId, isFirst);
   return admitted;
 }
@@ -113,6 +115,16 @@ async function accountOf(tx: Tx, teamId: string, address: string, name: string, 
   const [others] = await rows<{ id: string }>(tx, sql`select id from accounts where email_key = scim_fold(${address})`);
   if (!others) throw new Error("An account that was there is gone.");
   return others.id;
+}
+
+/** The account's own address is the person's now: whatever spoke for it before gives way. */
+async function prove(tx: Tx, at: Date, accountId: string, address: string): Promise<void> {
+  const found = await rows(
+    tx,
+    sql`select 1 from accounts where id = ${accountId} and email_key = scim_fold(${address})`,
+    { name: "sso_account_has_address" },
+  );
+  if (found.length > 0) await proveAddress(tx, at, accountId);
 }
 
 /** One subject of a method is one person; when the directory says so, it takes the place of a former one. */

@@ -217,6 +217,25 @@ describe.each(databases)("signing in through a provider on $name", ({ open }) =>
       expect(found).toEqual([person.teamId, teamId].toSorted().map((each) => ({ team_id: each })));
     });
 
+    it("and leaves a stranger nothing who had made the account by a link that others saw", async () => {
+      const { teamId, domain, method } = await team(true);
+      const stranger = await newPerson(db());
+      await rows(
+        db(),
+        sql`update accounts set email = ${`ada@${domain}`}, email_proven_at = null where id = ${stranger.accountId}`,
+      );
+      expect(await signIn(await method(), identityOf("s1", `ada@${domain}`))).toBe(
+        (await membersOf(db(), teamId))[0]?.id,
+      );
+      const [account] = await rows(
+        db(),
+        sql`select password_hash is null as without_password, email_proven_at is not null as proven from accounts
+          where id = ${stranger.accountId}`,
+      );
+      expect(account).toEqual({ without_password: true, proven: true });
+      expect(await findSession({ db: db(), clock }, stranger)).toEqual({ kind: "signed_out" });
+    });
+
     it("only when the method says so, and a seat is free", async () => {
       const closed = await team(false);
       expect(await signIn(await closed.method(), identityOf("s1", `ada@${closed.domain}`))).toBe("unknown");
