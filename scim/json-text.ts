@@ -12,8 +12,11 @@ export function parseJsonObject(text: string): JsonObject {
   let value: JsonValue;
   try {
     value = JSON.parse(text) as JsonValue;
-  } catch (cause) {
-    throw invalidSyntax(`The body is not JSON: ${cause instanceof Error ? cause.message : "it cannot be read"}.`);
+  } catch {
+    // The engine's own message quotes the body, which may hold a password.
+    throw invalidSyntax(
+      "The body is not JSON. Look for a missing quote, comma or bracket, and for values without quotes.",
+    );
   }
   if (!isJsonObject(value)) throw invalidSyntax("The body must be a JSON object.");
   new BodyCheck().check(value, 1);

@@ -22,6 +22,11 @@ export function jsonEquals(left: JsonValue | undefined, right: JsonValue | undef
   );
 }
 
+/** The value with its keys in lower case when it is an object. */
+export function foldEntry(entry: JsonValue): JsonValue {
+  return isJsonObject(entry) ? foldKeys(entry) : entry;
+}
+
 /** The object with its keys in lower case, for messages whose keys come in any case. */
 export function foldKeys(object: JsonObject): JsonObject {
   return Object.fromEntries(Object.entries(object).map(([key, value]) => [key.toLowerCase(), value]));

@@ -80,7 +80,7 @@ export async function remove(ctx: OperationContext, id: string): Promise<ScimRes
 function readDraft(type: ResourceType, body: JsonObject): Draft {
   const { members, ...resource } = normaliseResource(type, body);
   const document = validateResource(type, resource);
-  if (type.referenceAttribute !== "members" || members === undefined) return { document };
+  if (type.referenceAttribute !== "members" || members === undefined || members === null) return { document };
   return { document, memberIds: readMemberIds(members) };
 }
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { invalidSyntax, invalidValue, ScimError } from "../errors";
-import { foldKeys, isJsonObject, type JsonObject, type JsonValue } from "../json";
+import { foldEntry, foldKeys, type JsonObject, type JsonValue } from "../json";
 
 export interface BulkOperation {
   /** In upper case, as sent otherwise: it may be none that Bulk takes. */
@@ -64,10 +64,6 @@ export function readBulkRequest(body: JsonObject, operationsMax: number): BulkRe
 /** What the client sent, in an error text: in quotes, but not longer than somebody reads. */
 export function quoted(text: string): string {
   return JSON.stringify(text.length > 64 ? `${text.slice(0, 64)}...` : text);
-}
-
-function foldEntry(entry: JsonValue): JsonValue {
-  return isJsonObject(entry) ? foldKeys(entry) : entry;
 }
 
 function describeIssue([, index, key]: readonly PropertyKey[]): string {

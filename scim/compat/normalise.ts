@@ -17,6 +17,10 @@ export function normaliseResource(type: ResourceType, body: JsonObject): JsonObj
     const path = resolvePath(type, key) ?? resolvePath(type, key.replace(OLD_ENTERPRISE_URN, ENTERPRISE_USER_URN));
     if (!path) continue;
     if ("extension" in path) {
+      if (path.extension === type.schema) {
+        if (isJsonObject(value)) merge(result, normaliseResource(type, value));
+        continue;
+      }
       if (isJsonObject(value)) merge(result, { [path.extension.id]: normaliseEntry(path.extension.attributes, value) });
       continue;
     }
@@ -31,10 +35,10 @@ export function normaliseResource(type: ResourceType, body: JsonObject): JsonObj
 
 /** The value of one attribute in the shape that the strict core expects. */
 export function normaliseValue(attribute: Attribute, value: JsonValue): JsonValue {
-  if (value === null) return null;
+  if (value === null || value === "") return null;
   if (attribute.multiValued) {
-    const entries = Array.isArray(value) ? value : [value];
-    return entries.map((entry) => normaliseSingle(attribute, entry)).filter((entry) => entry !== null);
+    const entries = (Array.isArray(value) ? value : [value]).map((entry) => normaliseSingle(attribute, entry));
+    return namesOthers(attribute) ? entries : entries.filter((entry) => entry !== null);
   }
   if (Array.isArray(value) && value.length <= 1) return normaliseValue(attribute, value[0] ?? null);
   return normaliseSingle(attribute, value);
@@ -70,12 +74,17 @@ function normaliseComplex(attribute: Attribute, value: JsonValue): JsonValue {
   return hasValue && typeof value === "string" ? { value } : value;
 }
 
+/** `{"type":"work","value":""}` is how templates say that there is no such phone number. */
+function isEmptyEntry(attribute: Attribute, entry: JsonObject): boolean {
+  return entry.value === null && attribute.multiValued && !namesOthers(attribute);
+}
+
 /**
- * `{"type":"work","value":""}` is how templates say that there is no such phone number. Not so for members, which have no
- * `primary`: an id that is empty is a mistake, and taking it for nobody would empty the group.
+ * Whether the entries are other resources, as members are, which have no `primary`. There an empty entry is a mistake and
+ * stays one: taking it for nobody would empty the group.
  */
-function isEmptyEntry({ subAttributes }: Attribute, entry: JsonObject): boolean {
-  return entry.value === null && findAttribute(subAttributes, "primary") !== undefined;
+function namesOthers({ type, subAttributes }: Attribute): boolean {
+  return type === "complex" && findAttribute(subAttributes, "primary") === undefined;
 }
 
 /** SCIM 1.1 and OneLogin's templates write the manager's `value` as `managerId`. */

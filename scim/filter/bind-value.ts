@@ -1,6 +1,8 @@
 import { parseDateTime } from "../date-time";
 import { invalidFilter } from "../errors";
+import { resourceTag } from "../resource-tag";
 import type { Attribute, AttributeType } from "../schema/attribute";
+import { versionAttribute } from "../schema/common";
 import type { CompareOperator, Literal } from "./tree";
 
 /** A typed value; a dateTime is the number of milliseconds since 1970 in UTC. */
@@ -47,7 +49,9 @@ export function bindValue(
     case "decimal":
     case "integer": {
       const number = Number(literal.text);
-      if (literal.text.trim() === "" || !Number.isFinite(number)) throw refuse("a number");
+      if (!/^[+-]?[\d.]/.test(literal.text) || /^.?0x/i.test(literal.text) || !Number.isFinite(number)) {
+        throw refuse("a number");
+      }
       return number;
     }
     case "dateTime": {
@@ -56,6 +60,7 @@ export function bindValue(
       return instant;
     }
     case "string":
+      return attribute === versionAttribute ? resourceTag(literal.text) : literal.text;
     case "reference":
     case "binary":
     case "complex":

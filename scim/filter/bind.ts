@@ -37,7 +37,8 @@ export function bindFilter(type: ResourceType, node: FilterNode, others: readonl
   return bindNode(node, (path, position) => {
     const resolved = filterablePath(type, path);
     if (resolved || others.some((other) => filterablePath(other, path))) return resolved;
-    throw invalidFilter(`${type.name} has no attribute "${path}" to filter by (position ${position}).`);
+    const names = [type, ...others].map(({ name }) => `${name}s`).join(" and ");
+    throw invalidFilter(`${names} have no attribute "${path}" to filter by (position ${position}).`);
   });
 }
 
@@ -67,7 +68,7 @@ function bindNode(node: FilterNode, resolve: Resolve): BoundFilter {
       return { kind: "not", operand: bindNode(node.operand, resolve) };
     case "present": {
       const target = resolve(node.path, node.position);
-      return target ? { kind: "present", target: readable(target) } : UNASSIGNED;
+      return target ? { kind: "present", target: readable(target, node.position) } : UNASSIGNED;
     }
     case "valuePath":
       return bindValuePath(node, resolve);
@@ -92,7 +93,7 @@ function bindCompare(node: FilterNode & { kind: "compare" }, resolve: Resolve): 
   const operator = node.operator === "ne" ? "eq" : node.operator;
   const resolved = resolve(node.path, node.position);
   if (!resolved) return negated === (node.value.kind === "null") ? UNASSIGNED : { kind: "not", operand: UNASSIGNED };
-  const target = withValue(readable(resolved), node);
+  const target = withValue(readable(resolved, node.position), node);
   const compared = target.subAttribute ?? target.attribute;
   if (node.value.kind === "null") {
     if (operator !== "eq") throw invalidFilter(`null can only be compared by eq and ne (position ${node.position}).`);
@@ -101,7 +102,7 @@ function bindCompare(node: FilterNode & { kind: "compare" }, resolve: Resolve): 
   }
   if (!operatorFits(compared.type, operator)) {
     throw invalidFilter(
-      `"${printPath(target)}" is a ${compared.type}; ${operator} cannot compare it (position ${node.position}).`,
+      `"${printPath(target)}" is of type ${compared.type}; ${operator} cannot compare it (position ${node.position}).`,
     );
   }
   const value = bindValue(compared, node.value, node.position);
@@ -125,9 +126,9 @@ function withValue(target: AttributePath, node: { path: string; position: number
   return { ...target, subAttribute };
 }
 
-function readable(target: AttributePath): AttributePath {
+function readable(target: AttributePath, position: number): AttributePath {
   const attribute = target.subAttribute ?? target.attribute;
   if (attribute.returned === "never")
-    throw invalidFilter(`"${printPath(target)}" is never returned and cannot be filtered by.`);
+    throw invalidFilter(`"${printPath(target)}" is never returned and cannot be filtered by (position ${position}).`);
   return target;
 }

@@ -20,7 +20,7 @@ export function parseFilter(text: string): FilterNode {
 export function parsePatchPath(text: string): PatchPath {
   const reader = new FilterReader(tokenize(text));
   const path = reader.readPatchPath();
-  reader.expectEnd();
+  reader.expectEnd("the end of the path");
   return path;
 }
 
@@ -45,9 +45,9 @@ class FilterReader {
     return subAttribute === undefined ? { path, filter } : { path, filter, subAttribute };
   }
 
-  expectEnd(): void {
+  expectEnd(wanted = "the end, `and` or `or`"): void {
     const token = this.peek();
-    if (token.kind !== "end") throw this.unexpected("the end, `and` or `or`");
+    if (token.kind !== "end") throw this.unexpected(wanted);
   }
 
   private readAnd(depth: number): FilterNode {

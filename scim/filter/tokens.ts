@@ -18,7 +18,9 @@ const QUOTED = /"(?:[^"\\\u0000-\u001f]|\\.)*"/y;
 /** Splits a filter or a PATCH path. Throws `invalidFilter` with the position of what cannot be read. */
 export function tokenize(text: string): readonly Token[] {
   if (text.length > FILTER_CHARS_MAX) {
-    throw invalidFilter(`The filter has ${text.length} characters; at most ${FILTER_CHARS_MAX} are read.`);
+    throw invalidFilter(
+      `The filter has ${text.length} characters; at most ${FILTER_CHARS_MAX} are read, up to position ${FILTER_CHARS_MAX}.`,
+    );
   }
   const tokens: Token[] = [];
   let position = 0;

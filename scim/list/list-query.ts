@@ -7,6 +7,7 @@ import type { ResourceType } from "../schema/attribute";
 import { type AttributePath, resolvePath } from "../schema/attribute-path";
 import type { ListPart, ListQuery } from "../store";
 import type { Parameters } from "./parameters";
+import { sortTarget } from "./sort-key";
 
 export function queryProjection(type: ResourceType, parameters: Parameters): Projection {
   return parseProjection(type, parameters.get("attributes"), parameters.get("excludedattributes"));
@@ -34,7 +35,13 @@ export function parseParts(
       references: projectionShows(type, queryProjection(type, parameters), type.referenceAttribute),
     };
   });
-  return { parts, descending: parameters.get("sortorder")?.trim().toLowerCase() === "descending" };
+  return { parts, descending: parseSortOrder(parameters.get("sortorder")) };
+}
+
+function parseSortOrder(text = ""): boolean {
+  const order = text.trim().toLowerCase();
+  if (order === "" || order === "ascending" || order === "descending") return order === "descending";
+  throw invalidValue(`sortOrder is "${text}"; it must be ascending or descending.`);
 }
 
 /** How many resources a page may hold: below 0 is 0, and at most the page limit. Throws `invalidValue` for no number. */
@@ -51,8 +58,8 @@ export function parseStartIndex(parameters: Parameters): number {
 function integerParameter(parameters: Parameters, name: string): number | undefined {
   const text = parameters.get(name.toLowerCase())?.trim();
   if (text === undefined || text === "") return undefined;
-  if (!/^[+-]?\d{1,15}$/.test(text)) throw invalidValue(`${name} is "${text}"; it must be a whole number.`);
-  return Math.min(Number(text), 2_147_483_647);
+  if (!/^[+-]?\d{1,100}$/.test(text)) throw invalidValue(`${name} is "${text}"; it must be a whole number.`);
+  return Math.max(-1, Math.min(Number(text), 2_147_483_647));
 }
 
 /** For each type the attribute to sort by; undefined where the type has none of that name. */
@@ -61,7 +68,10 @@ function parseSort(types: readonly ResourceType[], sortBy: string): readonly (At
   const paths = types.map((type) => sortablePath(type, sortBy));
   const found = paths.filter((path) => path !== undefined);
   if (found.length === 0) {
-    throw invalidValue(`${types.map(({ name }) => name).join(" and ")} have no attribute "${sortBy}" to sort by.`);
+    const resources = types.map(({ name }) => `${name}s`).join(" and ");
+    throw invalidValue(
+      `${resources} cannot be sorted by "${sortBy}". Name an attribute that has one value, as userName or name.familyName.`,
+    );
   }
   const compared = found.map(({ attribute, subAttribute }) => (subAttribute ?? attribute).type);
   if (new Set(compared).size > 1) {
@@ -73,6 +83,7 @@ function parseSort(types: readonly ResourceType[], sortBy: string): readonly (At
 function sortablePath(type: ResourceType, sortBy: string): AttributePath | undefined {
   const path = resolvePath(type, sortBy);
   if (!path || "extension" in path || path.attribute.name === type.referenceAttribute) return undefined;
-  const isHidden = [path.attribute, path.subAttribute].some((attribute) => attribute?.returned === "never");
-  return isHidden ? undefined : path;
+  const { attribute, subAttribute } = sortTarget(path);
+  const isHidden = [attribute, subAttribute].some((each) => each?.returned === "never");
+  return isHidden || (subAttribute ?? attribute).type === "complex" ? undefined : path;
 }

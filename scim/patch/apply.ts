@@ -42,6 +42,8 @@ function applyOperation(type: ResourceType, operation: PatchOperation, draft: Js
 /** An extension as a whole is its attributes one by one; remove takes them all. */
 function applyExtension(type: ResourceType, operation: PatchOperation, extension: Schema, draft: JsonObject): void {
   if (operation.verb === "remove") {
+    if (extension === type.schema)
+      throw mutability(`"${extension.id}" cannot be removed: a ${type.name} has its core.`);
     delete draft[extension.id];
     return;
   }
@@ -84,7 +86,7 @@ function applyAttribute({ verb, target, value }: AttributeOperation, holder: Jso
   }
   const current = holder[name];
   if (attribute.multiValued && Array.isArray(next)) {
-    holder[name] = verb === "add" && Array.isArray(current) ? addEntries(current, next) : next;
+    holder[name] = verb === "add" && Array.isArray(current) ? addEntries(attribute, current, next) : next;
     return;
   }
   holder[name] = isJsonObject(current) && isJsonObject(next) ? mergeComplex(current, next) : next;
@@ -102,8 +104,9 @@ function removeAttribute(target: AttributePath, value: JsonValue | undefined, ho
   const { attribute } = target;
   if (attribute.required) throw mutability(`"${printPath(target)}" is required: replace it, it cannot be removed.`);
   const current = holder[attribute.name];
-  const named = attribute.multiValued ? normaliseValue(attribute, value ?? null) : null;
-  if (Array.isArray(current) && Array.isArray(named)) holder[attribute.name] = removeEntries(current, named);
+  const isNamed = attribute.multiValued && value !== undefined && value !== null;
+  const named = isNamed ? (normaliseValue(attribute, value) ?? []) : null;
+  if (Array.isArray(current) && Array.isArray(named)) holder[attribute.name] = removeEntries(attribute, current, named);
   else delete holder[attribute.name];
 }
 
@@ -114,6 +117,7 @@ function applySubAttribute(
 ): void {
   const { name, multiValued } = target.attribute;
   const next = verb === "remove" ? null : normaliseValue(subAttribute, value ?? null);
+  if (next === null && verb === "add") return;
   const current = holder[name];
   if (!multiValued) {
     holder[name] = mergeComplex(isJsonObject(current) ? current : {}, { [subAttribute.name]: next });

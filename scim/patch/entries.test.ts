@@ -1,6 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { attribute } from "../schema/attribute";
+import { userResourceType } from "../schema/resource-types";
 import { addEntries, removeEntries, withPrimary } from "./entries";
 
+const emails = userResourceType.schema.attributes.find(({ name }) => name === "emails") ?? attribute("emails", "");
 const a = { value: "a", type: "work" };
 
 describe("addEntries", () => {
@@ -19,10 +22,16 @@ describe("addEntries", () => {
       [{ ...a, display: "d" }],
       [a, { ...a, display: "d" }],
     ],
+    [
+      "a value that differs in case only, as it is sent now",
+      [a],
+      [{ value: "A", type: "Work" }],
+      [{ value: "A", type: "Work" }],
+    ],
     ["an equal entry without value", [{ locality: "x" }], [{ locality: "x" }], [{ locality: "x" }]],
     ["another entry without value", [{ locality: "x" }], [{ locality: "y" }], [{ locality: "x" }, { locality: "y" }]],
   ])("adds %s", (_, current, added, expected) => {
-    expect(addEntries(current, added)).toEqual(expected);
+    expect(addEntries(emails, current, added)).toEqual(expected);
   });
 
   it("gives the mark of the primary to the last one added", () => {
@@ -31,7 +40,7 @@ describe("addEntries", () => {
       { value: "b", primary: true },
       { value: "c", primary: true },
     ];
-    expect(addEntries(current, added).map((entry) => JSON.stringify(entry))).toEqual([
+    expect(addEntries(emails, current, added).map((entry) => JSON.stringify(entry))).toEqual([
       '{"value":"a","primary":false}',
       '{"value":"b","primary":false}',
       '{"value":"c","primary":true}',
@@ -45,8 +54,10 @@ describe("removeEntries", () => {
     ["by all that is named", [a, { value: "a", type: "home" }], [{ value: "a", type: "home" }], [a]],
     ["passing over null", [a], [{ value: "a", $ref: null }], []],
     ["only what is there", [a], [{ value: "x" }], [a]],
+    ["without regard to case, as filters compare", [a], [{ value: "A", type: "WORK" }], []],
+    ["nobody who is not named", [a], [{}, { type: null }], [a]],
   ])("removes %s", (_, current, removed, expected) => {
-    expect(removeEntries(current, removed)).toEqual(expected);
+    expect(removeEntries(emails, current, removed)).toEqual(expected);
   });
 });
 

@@ -67,7 +67,7 @@ describe("membershipDelta", () => {
     ["remove of all", [{ op: "Remove", path: "members" }], delta([], [], true)],
     ["replace", [{ op: "replace", path: "members", value: [{ value: "a" }] }], delta(["a"], [], true)],
     ["replace by nobody", [{ op: "replace", path: "members", value: [] }], delta([], [], true)],
-    ["replace by null", [{ op: "replace", value: { members: null } }], delta([], [], true)],
+    ["null beside a name", [{ op: "replace", value: { displayName: "x", members: null } }], delta([], [])],
     ["replace of one by another", [{ op: "replace", path: chosen("a"), value: { value: "b" } }], delta(["b"], ["a"])],
     [
       "remove, then add",
@@ -125,6 +125,12 @@ describe("membershipDelta", () => {
   it.each<[string, JsonObject]>([
     ["invalidValue", { op: "add", path: "members" }],
     ["invalidValue", { op: "replace", path: chosen("a") }],
+    ["invalidValue", { op: "replace", path: "members", value: null }],
+    ["invalidValue", { op: "replace", path: "members", value: "" }],
+    ["invalidValue", { op: "replace", path: "members", value: [""] }],
+    ["invalidValue", { op: "replace", path: "members", value: [null] }],
+    ["invalidValue", { op: "replace", path: "members", value: [{ value: "" }] }],
+    ["invalidValue", { op: "remove", path: "members", value: "" }],
     ["invalidValue", { op: "add", path: "members", value: [{ display: "no id" }] }],
     ["invalidValue", { op: "add", path: "members", value: [{ value: "g", type: "Group" }] }],
     ["invalidPath", { op: "replace", path: 'members[value co "a"]', value: [{ value: "a" }] }],
@@ -142,7 +148,6 @@ describe("readMemberIds", () => {
       ["a", "b"],
     ],
     [[], []],
-    [null, []],
     [[{ value: 7 }], ["7"]],
   ])("reads %j", (value, ids) => {
     expect(readMemberIds(value)).toEqual(ids);

@@ -27,11 +27,14 @@ export function membershipDelta(operations: readonly PatchOperation[], baseUrl: 
   return delta.build();
 }
 
-/** The ids that a `members` value names, each once. Throws `invalidValue`; a group as a member is refused. */
+/**
+ * The ids that a `members` value names, each once. Throws `invalidValue` for a group as a member, and for what names nobody
+ * but is no empty list: a mapping that lost its value must not empty a group.
+ */
 export function readMemberIds(value: JsonValue): readonly string[] {
   const entries = membersAttribute ? normaliseValue(membersAttribute, value) : null;
-  if (entries === null || !Array.isArray(entries)) return [];
-  return [...new Set(entries.map(readMemberId))];
+  if (Array.isArray(entries)) return [...new Set(entries.map(readMemberId))];
+  throw invalidValue('"members" has no value. Send the people who are meant, or [] for nobody.');
 }
 
 function readMemberId(entry: JsonValue): string {
@@ -44,8 +47,9 @@ function readMemberId(entry: JsonValue): string {
 }
 
 function applyMembers(operation: PatchOperation, delta: DeltaBuilder): void {
-  const { verb, target, value } = operation;
-  if (!("attribute" in target)) return;
+  const { verb, target, value, explicit } = operation;
+  // `members: null` beside a new name says nothing of the members.
+  if (!("attribute" in target) || (value === null && !explicit)) return;
   if (target.subAttribute && target.subAttribute.name !== "value") {
     throw mutability(`"members.${target.subAttribute.name}" cannot be changed; remove the member and add another.`);
   }
@@ -58,7 +62,7 @@ function applyMembers(operation: PatchOperation, delta: DeltaBuilder): void {
     const isNamed = value !== undefined && value !== null;
     return delta.remove(chosen ?? (isNamed ? readMemberIds(value) : "all"));
   }
-  const named = value === undefined ? [] : readMemberIds(value);
+  const named = value === undefined || (value === null && chosen) ? [] : readMemberIds(value);
   if (verb === "add" && chosen && chosen !== "all" && named.length === 0) return delta.add([...chosen]);
   if (value === undefined) throw invalidValue(`"members": ${verb} needs a value. To empty the group, use remove.`);
   if (verb === "replace") delta.remove(chosen ?? "all");

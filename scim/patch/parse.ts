@@ -3,7 +3,7 @@ import { invalidFilter, invalidPath, invalidSyntax, noTarget, ScimError } from "
 import { type BoundFilter, bindEntryFilter } from "../filter/bind";
 import { parsePatchPath } from "../filter/parse";
 import type { PatchPath } from "../filter/tree";
-import { foldKeys, isJsonObject, type JsonObject, type JsonValue } from "../json";
+import { foldEntry, foldKeys, isJsonObject, type JsonObject, type JsonValue } from "../json";
 import type { Attribute, ResourceType } from "../schema/attribute";
 import { type AttributePath, type ExtensionPath, findAttribute, resolvePath } from "../schema/attribute-path";
 
@@ -109,7 +109,10 @@ function readPath(text: string): PatchPath {
   } catch (error) {
     if (!(error instanceof ScimError)) throw error;
     const refuse = text.includes("[") ? invalidFilter : invalidPath;
-    throw refuse(`The path "${text}" cannot be read. ${error.message}`);
+    const reason = error.message
+      .replaceAll("of the filter", "of the path")
+      .replaceAll("the filter ends", "the path ends");
+    throw refuse(`The path "${text}" cannot be read. ${reason}`);
   }
 }
 
@@ -118,8 +121,4 @@ function readSubAttribute(attribute: Attribute, name: string): Attribute {
   if (found) return found;
   const names = attribute.subAttributes?.map((each) => each.name).join(", ");
   throw invalidPath(`"${attribute.name}" has no sub-attribute "${name}". It has ${names}.`);
-}
-
-function foldEntry(entry: JsonValue): JsonValue {
-  return isJsonObject(entry) ? foldKeys(entry) : entry;
 }

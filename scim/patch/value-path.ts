@@ -27,8 +27,9 @@ export function patchEntries(operation: ValuePathOperation, holder: JsonObject):
   });
   const described = describedEntry(filter);
   const next = verb === "remove" ? null : readValue(target, operation.value ?? null, path);
+  if (next === null && verb === "add") return;
   if (next === null && !target.subAttribute) {
-    if (verb !== "add") holder[name] = entries.filter((_, index) => !matched[index]);
+    holder[name] = entries.filter((_, index) => !matched[index]);
     return;
   }
   if (!matched.includes(true)) {

@@ -100,7 +100,9 @@ function project(
   if (value === undefined || attribute.returned === "never") return undefined;
   if (attribute.returned === "always") return value;
   const isNamed = (path: AttributePath | ExtensionPath) =>
-    "extension" in path ? path.extension === schema : path.schema === schema && path.attribute === attribute;
+    "extension" in path
+      ? path.extension === schema || (schema === undefined && path.extension.attributes.includes(attribute))
+      : path.schema === schema && path.attribute === attribute;
   if (attribute.returned === "request" && projection.mode !== "only") {
     if (!projection.sent?.some(isNamed)) return undefined;
   }

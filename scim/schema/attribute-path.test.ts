@@ -34,7 +34,7 @@ describe("resolvePath", () => {
     "name.shoeSize",
     "name.givenName.first",
     "userName.value",
-    USER_URN,
+    GROUP_URN,
     `${USER_URN}:`,
     `${USER_URN}:department`,
     `${USER_URN}x:userName`,

@@ -8,7 +8,7 @@ export interface AttributePath {
   readonly subAttribute: Attribute | undefined;
 }
 
-/** The path names a whole extension, as in `PATCH {"op":"remove","path":"urn:...:User"}`. */
+/** The path names a whole schema, most often an extension, as in `PATCH {"op":"remove","path":"urn:...:User"}`. */
 export interface ExtensionPath {
   readonly extension: Schema;
 }
@@ -40,6 +40,7 @@ export function resolvePath(type: ResourceType, text: string): AttributePath | E
     if (startsWithUrn(folded, urn)) return resolveIn(schema.attributes, schema, text.slice(urn.length + 1));
   }
   const core = type.schema.id.toLowerCase();
+  if (folded === core) return { extension: type.schema };
   const local = startsWithUrn(folded, core) ? text.slice(core.length + 1) : text;
   const found = resolveIn(type.schema.attributes, undefined, local) ?? resolveIn(commonAttributes, undefined, local);
   if (found || local !== text) return found;

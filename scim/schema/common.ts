@@ -2,6 +2,9 @@ import { type Attribute, attribute, complex, INDEXED_CHARS_MAX } from "./attribu
 
 const serverMade = { mutability: "readOnly", caseExact: true } as const;
 
+/** `meta.version`, which shows the entity tag. */
+export const versionAttribute = attribute("version", "The entity tag of the resource.", serverMade);
+
 /** The attributes that every resource has, RFC 7643 section 3.1. They belong to no schema and are not listed in /Schemas. */
 export const commonAttributes: readonly Attribute[] = [
   attribute("schemas", "The URNs of the schemas that the resource uses.", {
@@ -28,7 +31,7 @@ export const commonAttributes: readonly Attribute[] = [
       attribute("created", "When the resource was created.", { type: "dateTime", ...serverMade }),
       attribute("lastModified", "When the resource was last changed.", { type: "dateTime", ...serverMade }),
       attribute("location", "The address of the resource.", { type: "reference", ...serverMade }),
-      attribute("version", "The entity tag of the resource.", serverMade),
+      versionAttribute,
     ],
     { mutability: "readOnly" },
   ),
