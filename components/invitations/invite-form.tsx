@@ -64,7 +64,9 @@ export function InviteForm({ pending, error, onInvite }: InviteFormProps) {
           <CsvButton onText={setText} />
         </div>
         <div className="grid gap-2">
-          <p className="font-medium">Roles</p>
+          <p className="font-medium">
+            Roles <span className="font-normal text-muted">of everybody whose line names none</span>
+          </p>
           <RoleChoice label="Roles" chosen={roles} held={[]} obstacleOf={obstacleOf} onChange={setRoles} />
         </div>
         <Problem error={error} />

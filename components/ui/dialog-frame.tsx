@@ -66,7 +66,9 @@ export function DialogFrame(props: DialogFrameProps) {
             onEscapeKeyDown={keepOpenForList}
           >
             <div className="grid gap-1 px-5 pt-4">
-              <Primitive.Title className="pr-8 font-semibold text-base leading-6">{title}</Primitive.Title>
+              <Primitive.Title className="wrap-anywhere pr-8 font-semibold text-base leading-6">
+                {title}
+              </Primitive.Title>
               {description !== undefined && (
                 <Primitive.Description className="text-muted">{description}</Primitive.Description>
               )}

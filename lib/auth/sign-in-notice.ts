@@ -4,6 +4,7 @@ const NOTICES = {
   signed_out: "You are signed out. Sign in to go on.",
   wants_sso: "Your team requires single sign-on. Choose Sign in with SSO.",
   no_team: "Your account is in no team. Ask an admin of your team to invite you, then sign in again.",
+  left_team: "You have left the team. If another one invites you, sign in again.",
   team_deleted: "The team is deleted. If you are in another team, sign in to it.",
   wrong: "The e-mail or the password is not right.",
   CredentialsSignin: "The e-mail or the password is not right.",
