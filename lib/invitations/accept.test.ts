@@ -4,13 +4,14 @@ import type { OpenDatabase } from "@/db/client";
 import { rows } from "@/db/rows";
 import { databases } from "@/db/testing/each-database";
 import type { SessionContext } from "@/lib/auth/authorize";
+import { verifyDomain } from "@/lib/domains/testing/verify-domain";
 import { refusal } from "@/lib/provisioning/testing/refusal";
 import { type SettingsTeam, setActive, settingsTeam } from "@/lib/provisioning/testing/settings-team";
 import type { Services } from "@/lib/services";
 import { findSession } from "@/lib/sessions/find-session";
 import { newPerson, PASSWORD, REQUEST, type TestPerson } from "@/lib/sessions/testing/people";
 import { acceptAsExisting } from "./accept-as-existing";
-import { acceptAsAda, enter, inviteByMail, newcomerOf, teamsOf } from "./testing/invitation-acts";
+import { acceptAsAda, domainOf, enter, inviteByMail, newcomerOf, teamsOf } from "./testing/invitation-acts";
 
 const START = new Date("2026-03-01T12:00:00.000Z");
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -139,6 +140,7 @@ describe.each(databases)("accepting an invitation in $name", ({ open }) => {
     const email = newcomerOf(team);
     const token = await inviteByMail(services, team, email);
     await rows(services.db, sql`update teams set sso_required = true where id = ${team.teamId}`);
+    await verifyDomain(services.db, team.teamId, domainOf(team));
     await refusal(acceptAsAda(services, token), "wants_sso");
     await rows(
       services.db,
@@ -147,5 +149,15 @@ describe.each(databases)("accepting an invitation in $name", ({ open }) => {
     );
     await acceptAsAda(services, token);
     expect(await enter(services, email)).toMatchObject({ kind: "signed_in" });
+  });
+
+  it("works as ever for an address that the team's identity provider may not speak for", async () => {
+    const team = await newTeam();
+    const email = newcomerOf(team);
+    const token = await inviteByMail(services, team, email);
+    await rows(services.db, sql`update teams set sso_required = true where id = ${team.teamId}`);
+    await acceptAsAda(services, token);
+    expect(await teamsOf(services.db, email)).toEqual([team.teamId]);
+    expect(await enter(services, email)).toEqual({ kind: "wants_sso" });
   });
 });

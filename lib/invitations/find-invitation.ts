@@ -2,6 +2,8 @@ import { sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { rows } from "@/db/rows";
 import { ADMIN_ROLE } from "@/lib/contracts/roles";
+import { emailDomain } from "@/lib/domains/email-domain";
+import { verifiedDomains } from "@/lib/domains/verified-domains";
 import { linkTokenHash } from "@/lib/mail/link-token";
 import { holdsRole } from "@/lib/members/member-roles";
 
@@ -64,7 +66,15 @@ export async function findInvitation(db: Db, token: string, now: Date): Promise<
       where l.token_hash = ${hash}`,
     { name: "invitation_by_token" },
   );
-  return row ? stateOf(row, now) : { kind: "unknown" };
+  if (!row) return { kind: "unknown" };
+  const state = stateOf(row, now);
+  return state.kind === "open" ? { ...state, wantsSso: state.wantsSso && (await answersFor(db, state)) } : state;
+}
+
+/** Whether the team's identity provider may speak for the address; else signing in through it accepts nothing. */
+async function answersFor(db: Db, { teamId, email }: OpenInvitation): Promise<boolean> {
+  const domain = emailDomain(email);
+  return domain !== undefined && (await verifiedDomains(db, teamId, [domain])).has(domain);
 }
 
 function stateOf(row: Row, now: Date): OpenInvitation | ClosedInvitation {

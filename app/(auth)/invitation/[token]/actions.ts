@@ -3,11 +3,12 @@
 import type { Route } from "next";
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
+import { CredentialsSignin } from "next-auth";
 import type { JoinState } from "@/components/invitations/join-form";
 import type { NewAccountState } from "@/components/invitations/new-account-form";
 import { formText } from "@/lib/auth/form-text";
 import { signIn, signOut } from "@/lib/auth/options";
-import { HOME_PATH } from "@/lib/auth/own-path";
+import { HOME_PATH, SIGN_IN_PATH } from "@/lib/auth/own-path";
 import { pageSession } from "@/lib/auth/page-team";
 import { DomainError } from "@/lib/errors";
 import { acceptAsExisting } from "@/lib/invitations/accept-as-existing";
@@ -25,8 +26,18 @@ export async function newAccountAction(_previous: NewAccountState, form: FormDat
     if (!(error instanceof DomainError)) throw error;
     return { name, error: error.message, fields: error.details.fields ?? {} };
   }
-  await signIn("credentials", { email, password, remember: false, redirectTo: "/", redirect: false });
-  redirect(HOME_PATH);
+  redirect(await signedInPath(email, password));
+}
+
+/** A team may let people in by single sign-on only: then the account is made and a member, and the sign-in page says how. */
+async function signedInPath(email: string, password: string): Promise<Route> {
+  try {
+    await signIn("credentials", { email, password, remember: false, redirectTo: "/", redirect: false });
+    return HOME_PATH;
+  } catch (error) {
+    if (!(error instanceof CredentialsSignin)) throw error;
+    return `${SIGN_IN_PATH}?reason=wants_sso`;
+  }
 }
 
 /** Lets the signed-in account join. */
