@@ -10,11 +10,11 @@ export function MemberRoles({ roles }: Pick<MemberView, "roles">) {
       {roles.map((held) => {
         const origin = roleOrigin(held);
         return (
-          <li key={held.role} className="whitespace-nowrap">
+          <li key={held.role} className="inline-flex flex-wrap items-baseline gap-x-1.5">
             {ROLE_NAMES[held.role]}
             {origin !== undefined && (
               <Tooltip text={origin.sentence}>
-                <button type="button" className="ml-1.5 cursor-help rounded text-muted text-xs">
+                <button type="button" className="cursor-help rounded text-left text-muted text-xs">
                   {origin.text}
                 </button>
               </Tooltip>

@@ -1,54 +1,69 @@
+import Link from "next/link";
 import { SourceBadge } from "@/components/settings/source-badge";
 import { TimeAgo } from "@/components/settings/time-ago";
 import { Avatar } from "@/components/ui/avatar";
-import { Badge, type BadgeTone } from "@/components/ui/badge";
+import { Badge } from "@/components/ui/badge";
 import { Cell, TableRow } from "@/components/ui/data-table";
-import type { MemberStatus, MemberView } from "@/lib/contracts/members";
+import { RowCheckbox } from "@/components/ui/row-checkbox";
+import type { MemberView } from "@/lib/contracts/members";
+import { MemberActions } from "./member-actions";
+import type { MemberQuestion } from "./member-dialogs";
 import { MemberRoles } from "./member-roles";
+import { MemberStatusBadge } from "./member-status-badge";
+import { SignInNote } from "./sign-in-note";
 
-export function MemberRow({ member }: { readonly member: MemberView }) {
-  const { name, userName, email, roles, source, wasManaged, status, signInProblem, joinedAt } = member;
+export interface MemberRowProps {
+  readonly member: MemberView;
+  /** undefined where nobody can be chosen. */
+  readonly selected: boolean | undefined;
+  readonly onSelect: (isSelected: boolean) => void;
+  readonly onAsk: (question: MemberQuestion) => void;
+}
+
+export function MemberRow({ member, selected, onSelect, onAsk }: MemberRowProps) {
+  const { id, name, userName, email, roles, joinedAt } = member;
   return (
-    <TableRow>
+    <TableRow className={selected ? "bg-accent-surface/40" : ""}>
+      {selected !== undefined && (
+        <Cell className="w-10">
+          <RowCheckbox label={`Select ${name}`} checked={selected} onCheckedChange={onSelect} />
+        </Cell>
+      )}
       <Cell>
-        <div className="flex min-w-44 max-w-80 items-center gap-3">
-          <Avatar name={name || userName} />
+        <div className="flex min-w-40 max-w-60 items-center gap-3">
+          <Avatar name={name} />
           <div className="min-w-0">
-            <p className="truncate font-medium">{name || userName}</p>
+            <Link
+              href={`/settings/team/members/${id}`}
+              className="block truncate rounded font-medium underline-offset-2 hover:underline"
+            >
+              {name}
+            </Link>
             <p className="truncate text-muted text-xs">{email ?? userName}</p>
           </div>
         </div>
       </Cell>
-      <Cell>
+      <Cell className="min-w-36">
         <MemberRoles roles={roles} />
       </Cell>
-      <Cell>{wasManaged ? <Badge tone="neutral">Was SCIM</Badge> : <SourceBadge source={source} />}</Cell>
       <Cell>
-        <Badge tone={STATUS_TONES[status]} dot>
-          {STATUS_NAMES[status]}
-        </Badge>
-        {signInProblem !== null && <p className="mt-0.5 text-warning text-xs">{SIGN_IN_PROBLEMS[signInProblem]}</p>}
+        <MemberSource member={member} />
+      </Cell>
+      <Cell>
+        <MemberStatusBadge status={member.status} />
+        <SignInNote member={member} />
       </Cell>
       <Cell align="end" className="text-muted">
         {joinedAt === null ? "Not yet" : <TimeAgo date={joinedAt} />}
+      </Cell>
+      <Cell align="end" className="w-10">
+        <MemberActions member={member} onAsk={onAsk} />
       </Cell>
     </TableRow>
   );
 }
 
-export const STATUS_NAMES: Readonly<Record<MemberStatus, string>> = {
-  active: "Active",
-  invited: "Invited",
-  deactivated: "Deactivated",
-};
-
-const STATUS_TONES: Readonly<Record<MemberStatus, BadgeTone>> = {
-  active: "success",
-  invited: "warning",
-  deactivated: "neutral",
-};
-
-const SIGN_IN_PROBLEMS = {
-  no_email: "Cannot sign in: has no e-mail",
-  shared_email: "Cannot sign in: shares an e-mail",
-};
+/** Where somebody comes from; who was managed until SCIM was turned off says so. */
+export function MemberSource({ member }: { readonly member: Pick<MemberView, "source" | "wasManaged"> }) {
+  return member.wasManaged ? <Badge>Was SCIM</Badge> : <SourceBadge source={member.source} />;
+}

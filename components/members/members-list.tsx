@@ -2,33 +2,33 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { Users } from "lucide-react";
+import { useState } from "react";
 import { PagedList } from "@/components/settings/paged-list";
 import { useListAddress } from "@/components/settings/use-list-address";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
-import { SearchInput } from "@/components/ui/search-input";
-import { Segmented } from "@/components/ui/segmented";
 import { membersQuery } from "@/lib/client/members";
-import { listMembers, MEMBER_STATUSES } from "@/lib/contracts/members";
-import { STATUS_NAMES } from "./member-row";
+import { useDecision } from "@/lib/client/team";
+import { listMembers, type MemberFilters } from "@/lib/contracts/members";
+import { BulkDialog, type BulkQuestion } from "./bulk-dialog";
+import { MemberDialogs, type MemberQuestion } from "./member-dialogs";
+import { MembersFilters } from "./members-filters";
 import { MembersTable } from "./members-table";
+import { SelectionBar } from "./selection-bar";
+import { useSelection } from "./use-selection";
 
-/** The people of the team with search, filter, sort and pages; the address says where in it one is. */
+/** The people of the team with search, filters, sort and pages; the address says where in it one is. */
 export function MembersList() {
   const { place, go } = useListAddress(listMembers.input);
   const query = useQuery(membersQuery(place));
+  const mayManage = useDecision("members.manage").allowed;
+  const selection = useSelection();
+  const [question, setQuestion] = useState<MemberQuestion>();
+  const [bulkQuestion, setBulkQuestion] = useState<BulkQuestion>();
   return (
     <Card>
-      <div className="flex flex-wrap items-center justify-between gap-3 px-4 py-3">
-        <SearchInput
-          label="Search members"
-          placeholder="Search name or e-mail"
-          value={place.search}
-          onValueChange={(search) => go({ search })}
-        />
-        <Segmented label="Status" value={place.status} options={STATUSES} onValueChange={(status) => go({ status })} />
-      </div>
+      <MembersFilters place={place} onChange={go} />
       <PagedList
         query={query}
         label="Members"
@@ -36,12 +36,7 @@ export function MembersList() {
         page={place.page}
         pageSize={place.pageSize}
         onPageChange={(page) => go({ page })}
-        empty={
-          <NoMembers
-            isNarrowed={place.search !== "" || place.status !== "all"}
-            onShowAll={() => go({ search: "", status: "all" })}
-          />
-        }
+        empty={<NoMembers isNarrowed={isNarrowed(place)} onShowAll={() => go(EVERYBODY)} />}
       >
         {(members, stale) => (
           <MembersTable
@@ -50,18 +45,35 @@ export function MembersList() {
             descending={place.descending}
             stale={stale}
             onSort={(sort, descending) => go({ sort, descending })}
+            selection={mayManage ? selection : undefined}
+            onAsk={setQuestion}
           />
         )}
       </PagedList>
+      {selection.members.length > 0 && <SelectionBar selection={selection} onAsk={setBulkQuestion} />}
+      <BulkDialog question={bulkQuestion} selection={selection} onClose={() => setBulkQuestion(undefined)} />
+      <MemberDialogs question={question} onClose={() => setQuestion(undefined)} />
     </Card>
   );
 }
 
-function NoMembers({ isNarrowed, onShowAll }: { readonly isNarrowed: boolean; readonly onShowAll: () => void }) {
-  if (isNarrowed) {
+const EVERYBODY: MemberFilters = { search: "", status: "all", source: "all", role: "all", group: "", outside: "" };
+
+function isNarrowed({ search, status, source, role, group }: MemberFilters): boolean {
+  return search !== "" || status !== "all" || source !== "all" || role !== "all" || group !== "";
+}
+
+function NoMembers({
+  isNarrowed: narrowed,
+  onShowAll,
+}: {
+  readonly isNarrowed: boolean;
+  readonly onShowAll: () => void;
+}) {
+  if (narrowed) {
     return (
       <EmptyState icon={<Users />} title="Nobody here" action={<Button onClick={onShowAll}>Show everybody</Button>}>
-        No member fits this search and status.
+        No member fits this search and these filters.
       </EmptyState>
     );
   }
@@ -71,8 +83,3 @@ function NoMembers({ isNarrowed, onShowAll }: { readonly isNarrowed: boolean; re
     </EmptyState>
   );
 }
-
-const STATUSES = [
-  { value: "all", label: "All" },
-  ...MEMBER_STATUSES.map((status) => ({ value: status, label: STATUS_NAMES[status] })),
-] as const;

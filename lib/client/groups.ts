@@ -67,10 +67,7 @@ export function changeGroupMembersMutation() {
 export function deleteGroupMutation() {
   return mutationOptions({
     mutationFn: (groupId: string) => request(endpoints.deleteGroup, { groupId }),
-    onSuccess: async (_nothing, groupId, _result, { client }) => {
-      client.removeQueries({ queryKey: [...queryKeys.group, groupId] });
-      await peopleChanged(client);
-    },
+    onSuccess: (_nothing, groupId, _result, { client }) => peopleChanged(client, groupId),
   });
 }
 

@@ -65,16 +65,11 @@ export function reactivateMemberMutation() {
   });
 }
 
-/** The page of the member must be left afterwards: what is in the cache of it goes. */
+/** The page of the member must be left afterwards. */
 export function removeMemberMutation() {
   return mutationOptions({
     mutationFn: (memberId: string) => request(endpoints.removeMember, { memberId }),
-    onSuccess: async (_nothing, memberId, _result, { client }) => {
-      for (const key of [queryKeys.member, queryKeys.memberProfile, queryKeys.memberSessions]) {
-        client.removeQueries({ queryKey: [...key, memberId] });
-      }
-      await peopleChanged(client);
-    },
+    onSuccess: (_nothing, memberId, _result, { client }) => peopleChanged(client, memberId),
   });
 }
 

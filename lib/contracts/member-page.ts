@@ -12,6 +12,8 @@ export const memberDetail = z.object({
   createdAt: instant,
   updatedAt: instant,
   externalId: z.string().nullable(),
+  givenName: z.string().nullable(),
+  familyName: z.string().nullable(),
   /** By name, at most 100 of `groupCount`. */
   groups: z.array(z.object({ id: z.string(), name: z.string(), source: z.enum(GROUP_SOURCES) })),
   groupCount: z.int(),
@@ -136,7 +138,8 @@ export const memberSession = z.object({
   startedAt: instant,
   lastSeenAt: instant,
   ip: z.string().nullable(),
-  userAgent: z.string().nullable(),
+  /** Such as "Firefox on Linux". */
+  device: z.string(),
   remembered: z.boolean(),
   /** The single sign-on method that was used, by name; null for a password. */
   method: z.string().nullable(),

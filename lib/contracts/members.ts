@@ -42,6 +42,8 @@ export const memberFilters = {
   role: z.enum(["all", ...ROLES]).default("all"),
   /** The id of a group, or "" for everybody. */
   group: z.string().max(64).default(""),
+  /** The id of a group whose members are left out, or "". */
+  outside: z.string().max(64).default(""),
 } as const;
 
 /** Sorted by `joined`, those who have not joined yet count as the latest. */

@@ -9,6 +9,8 @@ export type Role = (typeof ROLES)[number];
 export const DEFAULT_ROLE: Role = "developer";
 /** The role that a team must never be without. */
 export const ADMIN_ROLE: Role = "admin";
+/** The role that only those who hold it give and take. */
+export const BILLING_ROLE: Role = "billing";
 
 export const ROLE_NAMES: Readonly<Record<Role, string>> = {
   admin: "Admin",

@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { rows } from "@/db/rows";
 import { recordEvent } from "@/lib/audit/record-event";
 import type { Authorized } from "@/lib/auth/authorize";
-import { BILLING_ROLE } from "@/lib/members/role-rules";
+import { BILLING_ROLE } from "@/lib/contracts/roles";
 import { changeTeam } from "@/lib/members/team-change";
 import type { Services } from "@/lib/services";
 import { lockGroup, refuseManaged } from "./locked-group";

@@ -5,13 +5,13 @@ import { recordEvent } from "@/lib/audit/record-event";
 import type { Authorized } from "@/lib/auth/authorize";
 import type { changeMemberBilling, changeMemberRoles as contract, MemberDetail } from "@/lib/contracts/member-page";
 import type { Permission } from "@/lib/contracts/permissions";
-import { ADMIN_ROLE, ROLES, type Role } from "@/lib/contracts/roles";
+import { ADMIN_ROLE, BILLING_ROLE, ROLES, type Role } from "@/lib/contracts/roles";
 import { DomainError } from "@/lib/errors";
 import type { Services } from "@/lib/services";
 import { lockMember } from "./locked-member";
 import { rolesOfMembers } from "./member-roles";
 import { memberDetail } from "./read-member";
-import { BILLING_ROLE, requirePlanOfRoles } from "./role-rules";
+import { requirePlanOfRoles } from "./role-rules";
 import { changeTeam, type TeamChange } from "./team-change";
 
 /**

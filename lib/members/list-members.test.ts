@@ -140,6 +140,7 @@ describe.each(databases)("the members of a team in $name", ({ open }) => {
     expect(await ids({ role: ADMIN_ROLE })).toEqual([team.memberId, dev.memberId, both.memberId].toSorted());
     expect(await ids({ role: DEFAULT_ROLE, source: "sso" })).toEqual([dev.memberId, both.memberId].toSorted());
     expect(await ids({ group })).toEqual([dev.memberId]);
+    expect(await ids({ outside: group })).toEqual([team.memberId, both.memberId, pushed].toSorted());
     expect(await list(team, { group: "grp_of_nobody" })).toMatchObject({ items: [], total: 0 });
     const other = await peopleTeam(opened.db);
     expect(await list(other, { group })).toMatchObject({ total: 0 });

@@ -3,6 +3,7 @@ import type { Db } from "@/db/client";
 import { rows } from "@/db/rows";
 import type { TeamContext } from "@/lib/auth/authorize";
 import type { MemberSession } from "@/lib/contracts/member-page";
+import { deviceName } from "@/lib/profile/device-name";
 import { liveSessionSql } from "@/lib/sessions/live-session-sql";
 
 /** `sessions s` of a member that look at the team and are alive at `now`; what a person does in other teams is not ours. */
@@ -48,7 +49,7 @@ export async function readLiveSessions(
     startedAt: created_at.toISOString(),
     lastSeenAt: last_seen_at.toISOString(),
     ip,
-    userAgent: user_agent,
+    device: deviceName(user_agent),
     remembered: remember,
     method,
     isThisOne: id === sessionId,

@@ -39,7 +39,7 @@ describe.each(databases)("the sessions of a member in $name", ({ open }) => {
       opened.db,
       sql`insert into sessions (id, account_id, team_id, remember, last_seen_at, ended_at, ip, user_agent)
         values (${id}, ${accountId}, ${teamId}, ${remember}::boolean, ${minutesAgo(seen)}::timestamptz,
-          ${ended ? minutesAgo(seen) : null}::timestamptz, '192.0.2.1', 'Firefox')`,
+          ${ended ? minutesAgo(seen) : null}::timestamptz, '192.0.2.1', 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0')`,
     );
     return id;
   };
@@ -88,7 +88,7 @@ describe.each(databases)("the sessions of a member in $name", ({ open }) => {
     await session(team, actor.accountId, { seen: 3 });
     const { sessions } = await endMemberSessions(services, actor, { memberId: team.memberId });
     expect(sessions).toMatchObject([
-      { id: mine, isThisOne: true, ip: "192.0.2.1", userAgent: "Firefox", method: null },
+      { id: mine, isThisOne: true, ip: "192.0.2.1", device: "Firefox on Linux", method: null },
     ]);
     await endMemberSessions(services, actor, { memberId: team.memberId });
     expect(await auditOf(opened.db, team.teamId)).toMatchObject([{ details: { sessions: 2 } }]);

@@ -39,6 +39,8 @@ export async function memberDetail(db: Db, actor: TeamContext, memberId: string,
     createdAt: row.created_at.toISOString(),
     updatedAt: row.updated_at.toISOString(),
     externalId: row.external_id,
+    givenName: row.given_name,
+    familyName: row.family_name,
     groups: groups.map(({ id, name, source }) => ({ id, name, source })),
     groupCount: groups[0]?.total ?? 0,
     provider: view.managed || view.wasManaged ? await providerOf(db, teamId, memberId) : null,
@@ -53,6 +55,8 @@ interface Row {
   readonly created_at: Date;
   readonly updated_at: Date;
   readonly external_id: string | null;
+  readonly given_name: string | null;
+  readonly family_name: string | null;
   readonly scim_on: boolean;
 }
 
@@ -60,6 +64,7 @@ function readRow(db: Db, teamId: string, memberId: string): Promise<readonly Row
   return rows<Row>(
     db,
     sql`select m.created_at, m.updated_at, m.external_id,
+        m.document #>> '{name,givenName}' as given_name, m.document #>> '{name,familyName}' as family_name,
         exists (select 1 from scim_settings s where s.team_id = m.team_id and s.enabled) as scim_on
       from members m where m.team_id = ${teamId} and m.id = ${memberId}`,
   );

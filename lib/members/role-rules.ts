@@ -1,9 +1,5 @@
-import { PERMISSIONS } from "@/lib/contracts/permissions";
 import { PLAN_NAMES, PLANS, type Plan, ROLE_NAMES, ROLE_PLANS, type Role } from "@/lib/contracts/roles";
 import { DomainError } from "@/lib/errors";
-
-/** The role that only those who hold it give and take. */
-export const [BILLING_ROLE] = PERMISSIONS["billing.grant"].roles;
 
 /** Throws `forbidden` when one of the roles that are given is not in the team's plan. Who holds it from before keeps it. */
 export function requirePlanOfRoles(plan: Plan, given: readonly Role[]): void {

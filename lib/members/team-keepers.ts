@@ -1,9 +1,8 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { rows } from "@/db/rows";
-import { ADMIN_ROLE, type Role } from "@/lib/contracts/roles";
+import { ADMIN_ROLE, BILLING_ROLE, type Role } from "@/lib/contracts/roles";
 import { DomainError } from "@/lib/errors";
-import { BILLING_ROLE } from "./role-rules";
 
 /** Whether there is, among the active members who have joined, anybody who keeps the team going. */
 export interface Keepers {

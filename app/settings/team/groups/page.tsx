@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { CreateGroupButton } from "@/components/groups/create-group-button";
 import { GroupsList } from "@/components/groups/groups-list";
 import { SettingsPage } from "@/components/settings/settings-page";
 import { groupsQuery } from "@/lib/client/groups";
@@ -13,7 +14,11 @@ export const metadata: Metadata = { title: "Groups" };
 export default async function GroupsPage({ searchParams }: PageProps<"/settings/team/groups">) {
   const place = readListAddress(contract.input, await searchParams);
   return (
-    <SettingsPage title="Groups" description="Groups give their roles to everybody in them.">
+    <SettingsPage
+      title="Groups"
+      description="Groups give their roles to everybody in them."
+      aside={<CreateGroupButton />}
+    >
       <Hydrated
         fill={(client) =>
           client.fetchQuery({ ...groupsQuery(place), queryFn: () => readForPage(contract, listGroups, place) })
