@@ -16,8 +16,12 @@ export async function signIn(page: Page, muster: Muster, email = ADMIN, password
 
 /** Header > Team > Team Settings > Authentication. */
 export async function openAuthentication(page: Page): Promise<void> {
-  await page.getByRole("button", { name: "Team", exact: true }).click();
-  await page.getByRole("menuitem", { name: "Team Settings" }).click();
+  // A click that comes before the page is interactive opens nothing.
+  const entry = page.getByRole("menuitem", { name: "Team Settings" });
+  await expect(async () => {
+    if (!(await entry.isVisible())) await page.getByRole("button", { name: "Team", exact: true }).click();
+    await entry.click({ timeout: 2_000 });
+  }).toPass();
   await page.getByRole("link", { name: /^Authentication/ }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Authentication" })).toBeVisible();
 }
