@@ -27,6 +27,9 @@ export type SsoProblemCode =
   | "bad_token"
   | "wrong_nonce";
 
+/** A message may quote what a stranger sent. */
+const MESSAGE_LENGTH_MAX = 1000;
+
 /**
  * An answer of an identity provider that is not accepted. The message is for the team's admins: what was wrong and what to
  * do. Whoever tries to sign in never sees it.
@@ -38,7 +41,7 @@ export class SsoProblem extends Error {
   attributes: SsoIdentity["attributes"] = [];
 
   constructor(code: SsoProblemCode, message: string, options?: ErrorOptions) {
-    super(message, options);
+    super(message.slice(0, MESSAGE_LENGTH_MAX), options);
     this.code = code;
   }
 }

@@ -32,7 +32,9 @@ export function serviceAddresses({ id }: Pick<SamlMethod, "id">, origin: string)
 /** @throws SsoProblem `not_set_up` */
 export async function serviceProvider(method: SamlMethod, origin: string): Promise<ServiceProvider> {
   const { config } = method;
-  if (config === null || config.settings === null) throw notSetUp();
+  if (config === null || config.settings === null) {
+    throw new SsoProblem("not_set_up", "The method is not set up yet: its identity provider is not known.");
+  }
   return {
     ...serviceAddresses(method, origin),
     method,
@@ -46,10 +48,6 @@ export async function serviceProvider(method: SamlMethod, origin: string): Promi
 /** The method's own private key, in PEM. */
 export async function privateKeyOf({ teamId, id }: SamlMethod, { serviceProvider: own }: SamlConfig): Promise<string> {
   return unseal(await secretKeys(), own.sealedPrivateKey, methodSecretContext(teamId, id, "private_key"));
-}
-
-export function notSetUp(): SsoProblem {
-  return new SsoProblem("not_set_up", "The method is not set up yet: its identity provider is not known.");
 }
 
 /** What differs between the uses of the library. */

@@ -1,7 +1,8 @@
 import { generateServiceProviderMetadata } from "@node-saml/node-saml";
 import { NAME_ID_FORMATS, type SamlSettings } from "@/lib/contracts/sso-settings";
 import type { SamlMethod } from "../find-method";
-import { notSetUp, privateKeyOf, type ServiceAddresses, serviceAddresses } from "./saml-client";
+import type { SamlConfig } from "../method-config";
+import { privateKeyOf, type ServiceAddresses, serviceAddresses } from "./saml-client";
 
 interface Described extends ServiceAddresses {
   readonly id: string;
@@ -21,14 +22,11 @@ const NOT_SET_UP = {
 /**
  * The SAML metadata of a method, also of one whose provider is not known yet.
  * @param origin where the browser reaches this server
- * @throws SsoProblem `not_set_up` when the method's own key pair cannot be read
  */
-export async function methodMetadata(method: SamlMethod, origin: string): Promise<string> {
-  const { config, id } = method;
-  if (config === null) throw notSetUp();
+export async function methodMetadata(method: SamlMethod, config: SamlConfig, origin: string): Promise<string> {
   return serviceMetadata({
     ...serviceAddresses(method, origin),
-    id,
+    id: method.id,
     settings: config.settings ?? NOT_SET_UP,
     certificate: config.serviceProvider.certificate,
     privateKey: await privateKeyOf(method, config),

@@ -62,6 +62,12 @@ describe("a response that is as it should be", () => {
     });
   });
 
+  it("is accepted as it is often printed: with a declaration and white space", async () => {
+    const printed = responseXml(parts).replaceAll("><", ">\r\n  <");
+    const xml = signed(`<?xml version="1.0" encoding="UTF-8"?>\n${printed}`, "Assertion", idp);
+    expect(await verify(xml)).toMatchObject({ nameId: { value: "ada@acme.example" } });
+  });
+
   it("is accepted with the whole response signed", async () => {
     expect(await refusal(signed(responseXml(parts), "Response", idp))).toBe("accepted");
   });

@@ -8,7 +8,7 @@ import { addAccount } from "@/lib/members/add-account";
 import { addMember } from "@/lib/members/add-member";
 import { memberDocument } from "@/lib/members/member-document";
 import { findSession } from "@/lib/sessions/find-session";
-import { AT, auditActions, deactivate, joinTeam, newPerson, REQUEST } from "@/lib/sessions/testing/people";
+import { AT, auditActions, deactivate, joinTeam, newPerson, newTeam, REQUEST } from "@/lib/sessions/testing/people";
 import type { SsoMethod } from "../find-method";
 import { finishSignIn } from "./finish-sign-in";
 import { identityOf, membersOf, ssoTeam } from "./testing/sso-team";
@@ -150,6 +150,26 @@ describe.each(databases)("signing in through a provider on $name", ({ open }) =>
       expect(await signIn(await method(), identityOf("s1", `ada@${domain}`))).toBe("deactivated");
       expect(await signIn(await method(), identityOf("s9", `ada@${domain}`))).toBe("deactivated");
       expect(await membersOf(db(), teamId)).toHaveLength(1);
+    });
+
+    it("in whatever team they look at just then", async () => {
+      const { domain, method, provision, store } = await team();
+      const id = await provision({ userName: `ada@${domain}`, emails: [{ value: `ada@${domain}` }] });
+      const services = { db: db(), clock };
+      const identity = identityOf("s1", `ada@${domain}`);
+      const session = await finishSignIn(services, {
+        method: await method(),
+        identity,
+        remember: false,
+        request: REQUEST,
+      });
+      if (session.kind !== "signed_in") throw new Error("refused");
+      const other = await newTeam(db());
+      await joinTeam(db(), { accountId: session.accountId, email: `ada@${domain}` }, other, ["developer"]);
+      await rows(db(), sql`update sessions set team_id = ${other} where id = ${session.sessionId}`);
+      expect(await findSession(services, session)).toMatchObject({ kind: "signed_in" });
+      await store.users.update(id, { document: (current) => ({ ...current, active: false }) }, { references: false });
+      expect(await findSession(services, session)).toEqual({ kind: "signed_out" });
     });
 
     it("after SCIM deleted them, whether they had signed in before or not", async () => {
