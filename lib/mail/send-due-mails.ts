@@ -14,7 +14,7 @@ const DAY_MS = 24 * 60 * MINUTE_MS;
 
 /** 1, 2, 4, 8, then every 15 minutes. */
 const RETRY_MS_MAX = 15 * MINUTE_MS;
-export const GIVE_UP_MS = 3 * DAY_MS;
+const GIVE_UP_MS = 3 * DAY_MS;
 
 export interface MailRoute {
   readonly send: SendMail;

@@ -4,9 +4,9 @@ import type { Services } from "@/lib/services";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** How long a mail lies in the outbox of a team that no mail server works for. */
-export const UNSENT_DAYS_MAX = 7;
+const UNSENT_DAYS_MAX = 7;
 /** How long the outbox tells of a mail. */
-export const TRACE_DAYS_MAX = 30;
+const TRACE_DAYS_MAX = 30;
 
 /** Forgets the content of mails that nobody sends, and in time that there ever was a mail. */
 export async function tidyMails({ db, clock }: Services): Promise<void> {
