@@ -3,14 +3,10 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { OpenDatabase } from "@/db/client";
 import { rows } from "@/db/rows";
 import { databases } from "@/db/testing/each-database";
-import type { SsoIdentity } from "@/lib/contracts/sso-test";
-import { addAccount } from "@/lib/members/add-account";
-import { addMember } from "@/lib/members/add-member";
-import { memberDocument } from "@/lib/members/member-document";
 import { findSession } from "@/lib/sessions/find-session";
 import { AT, auditActions, deactivate, joinTeam, newPerson, newTeam, REQUEST } from "@/lib/sessions/testing/people";
-import type { SsoMethod } from "../find-method";
 import { finishSignIn } from "./finish-sign-in";
+import { signingIn } from "./testing/signing-in";
 import { identityOf, membersOf, ssoTeam } from "./testing/sso-team";
 
 describe.each(databases)("signing in through a provider on $name", ({ open }) => {
@@ -20,36 +16,9 @@ describe.each(databases)("signing in through a provider on $name", ({ open }) =>
   });
   afterAll(() => opened.close());
 
-  const clock = () => AT;
   const db = () => opened.db;
+  const { clock, signIn, ownAccount, member } = signingIn(db);
   const team = (addsNewUsers = false) => ssoTeam(db(), { addsNewUsers });
-
-  /** The member whom the session is, or the reason of the refusal. */
-  async function signIn(method: SsoMethod, identity: SsoIdentity): Promise<string> {
-    const services = { db: db(), clock };
-    const outcome = await finishSignIn(services, { method, identity, remember: false, request: REQUEST });
-    if (outcome.kind === "refused") return outcome.reason;
-    const state = await findSession(services, outcome);
-    return state.kind === "signed_in" ? (state.membership?.memberId ?? "no team") : state.kind;
-  }
-
-  /** Somebody with a password of their own, in no team. */
-  async function ownAccount(email: string): Promise<string> {
-    return addAccount(db(), AT, { email, name: "Owner", passwordHash: "$argon2id$" });
-  }
-
-  async function member(teamId: string, email: string, joined = true): Promise<string> {
-    const accountId = joined ? { accountId: await ownAccount(email) } : {};
-    const document = memberDocument({ email, name: "Member" });
-    return addMember(db(), {
-      teamId,
-      document,
-      ...accountId,
-      source: "invite",
-      roles: ["developer"],
-      joinedAt: joined ? AT : null,
-    });
-  }
 
   describe("recognises a member", () => {
     it("by the address in a verified domain at first, then by the subject whatever the address is", async () => {
