@@ -1,3 +1,4 @@
+import { listed } from "@/components/settings/role-list";
 import type { MemberView } from "@/lib/contracts/members";
 import { ROLE_NAMES } from "@/lib/contracts/roles";
 
@@ -17,14 +18,9 @@ export function roleOrigin({ role, own, groups }: HeldRole): RoleOrigin | undefi
   const more = groups.length - 1;
   const given = own ? "Given to this member, and also because of" : "because of";
   const noun = more === 0 ? "group" : "groups";
-  const reason = `${given} ${noun} ${joined(groups)}`;
+  const reason = `${given} ${noun} ${listed(groups)}`;
   return {
     text: more === 0 ? `by ${first}` : `by ${first} and ${more} more`,
     sentence: own ? reason : `${ROLE_NAMES[role]} ${reason}`,
   };
-}
-
-function joined(names: readonly string[]): string {
-  const last = names.at(-1) ?? "";
-  return names.length < 2 ? last : `${names.slice(0, -1).join(", ")} and ${last}`;
 }
