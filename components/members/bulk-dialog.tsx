@@ -79,7 +79,7 @@ export function BulkDialog({ question, selection, onClose }: BulkDialogProps) {
       </DialogBody>
       <DialogFooter>
         <Button data-autofocus onClick={close}>
-          {answer ? "Close" : "Cancel"}
+          {answer ? "Done" : "Cancel"}
         </Button>
         {!answer && (
           <Button
