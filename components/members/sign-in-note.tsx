@@ -7,7 +7,11 @@ export function SignInNote({ member }: { readonly member: Pick<MemberView, "sign
   if (signInProblem === null) return null;
   return (
     <p className="mt-0.5 text-warning text-xs">
-      {signInProblem === "no_email" && "Cannot sign in: no e-mail"}
+      {signInProblem === "no_email" && (
+        <>
+          Cannot sign in: <span className="whitespace-nowrap">no e-mail</span>
+        </>
+      )}
       {signInProblem === "shared_email" && sharesEmailWith === null && "Cannot sign in: no account yet"}
       {signInProblem === "shared_email" && sharesEmailWith !== null && (
         <>
