@@ -77,17 +77,16 @@ function Choices({ choices }: Pick<SsoState, "choices">) {
       <ul className="grid gap-2">
         {choices.map(({ href, name, provider, teamName }) => (
           <li key={href}>
-            <Button asChild className="h-auto w-full justify-between whitespace-normal px-3 py-2 text-left">
-              <a href={href}>
-                <span className="grid min-w-0 wrap-anywhere">
-                  <span>{name}</span>
-                  <span className="font-normal text-muted text-xs">
-                    {name === provider ? teamName : `${provider}, ${teamName}`}
-                  </span>
-                </span>
-                <ArrowRight aria-hidden />
-              </a>
-            </Button>
+            <a
+              href={href}
+              className="flex items-center justify-between gap-3 rounded-md border border-border-control/50 bg-raised px-3 py-2 shadow-raised transition-colors hover:bg-hover"
+            >
+              <span className="grid min-w-0 wrap-anywhere">
+                <span className="font-medium">{name}</span>
+                <span className="text-muted text-xs">{name === provider ? teamName : `${provider}, ${teamName}`}</span>
+              </span>
+              <ArrowRight aria-hidden className="size-4 shrink-0" />
+            </a>
           </li>
         ))}
       </ul>
