@@ -46,10 +46,22 @@ describe("encode", () => {
 
 describe("request", () => {
   it("sends JSON with its media type and gives the parsed answer", async () => {
-    const method = { id: "sso_1", name: "Okta", provider: "okta", protocol: "saml", enabled: false, lastUsedAt: null };
-    const fetchStub = answerWith(() => Response.json({ methods: [{ ...method, config: "secret" }] }));
+    const method = {
+      id: "sso_1",
+      name: "Okta",
+      provider: "okta",
+      protocol: "saml",
+      enabled: false,
+      isSetUp: true,
+      addsNewUsers: false,
+      testedAt: null,
+      lastUsedAt: null,
+      certificatesEndAt: null,
+    };
+    const list = { methods: [method], required: false, breakGlassAdmins: [] };
+    const fetchStub = answerWith(() => Response.json({ ...list, methods: [{ ...method, config: "secret" }] }));
     const answer = await request(switchSsoMethod, { methodId: "sso_1", enabled: false });
-    expect(answer.methods).toEqual([method]);
+    expect(answer).toEqual(list);
     const [url, init] = fetchStub.mock.calls[0] ?? [];
     expect(url).toBe("/api/team/sso/sso_1");
     expect(init).toMatchObject({ method: "PATCH", headers: { "content-type": "application/json" } });
