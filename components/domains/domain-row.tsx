@@ -3,6 +3,7 @@
 import { useMutation } from "@tanstack/react-query";
 import { ChevronDown, Ellipsis, Trash2 } from "lucide-react";
 import { useId, useState } from "react";
+import { afterSuccess } from "@/components/settings/after-success";
 import { Problem } from "@/components/settings/problem";
 import { Button } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
@@ -33,10 +34,9 @@ export function DomainRow({ domain, onRemove }: DomainRowProps) {
   const isOpen = choice ?? status !== "verified";
 
   function look() {
-    check.mutate(
-      { domainId: domain.id },
-      { onSuccess: (now) => now.answer?.kind === "found" && confirmToast(foundText(domain, now)) },
-    );
+    afterSuccess(check.mutateAsync({ domainId: domain.id }), (now) => {
+      if (now.answer?.kind === "found") confirmToast(foundText(domain, now));
+    });
   }
 
   return (

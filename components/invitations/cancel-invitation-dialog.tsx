@@ -1,6 +1,7 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
+import { afterSuccess } from "@/components/settings/after-success";
 import { problemSentence } from "@/components/settings/problem";
 import { Alert } from "@/components/ui/alert";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
@@ -24,15 +25,10 @@ export function CancelInvitationDialog({ invitation, onClose }: CancelInvitation
 
   function confirm() {
     if (!invitation) return;
-    cancel.mutate(
-      { invitationId: invitation.id },
-      {
-        onSuccess: () => {
-          confirmToast(`The invitation of ${invitation.email} is cancelled.`);
-          close();
-        },
-      },
-    );
+    afterSuccess(cancel.mutateAsync({ invitationId: invitation.id }), () => {
+      confirmToast(`The invitation of ${invitation.email} is cancelled.`);
+      close();
+    });
   }
 
   return (

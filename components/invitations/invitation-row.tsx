@@ -2,6 +2,7 @@
 
 import { useMutation } from "@tanstack/react-query";
 import { Ellipsis, Link2, Send, X } from "lucide-react";
+import { afterSuccess } from "@/components/settings/after-success";
 import { problemSentence } from "@/components/settings/problem";
 import { roleList } from "@/components/settings/role-list";
 import { SourceBadge } from "@/components/settings/source-badge";
@@ -24,7 +25,7 @@ export function InvitationRow({ invitation, onLink, onCancel }: InvitationRowPro
   const { id, email, roles, state, invitedBy, managed, sentAt, expiresAt, mail } = invitation;
   const resend = useMutation(resendInvitationMutation());
   const send = () =>
-    resend.mutate({ invitationId: id }, { onSuccess: () => confirmToast(`${email} is invited once more.`) });
+    afterSuccess(resend.mutateAsync({ invitationId: id }), () => confirmToast(`${email} is invited once more.`));
   return (
     <TableRow>
       <Cell className="min-w-48 max-w-72">

@@ -60,7 +60,8 @@ export function InvitationsTable({ invitations, sort, descending, stale, onSort 
         <TableBody>
           {invitations.map((invitation) => (
             <InvitationRow
-              key={invitation.id}
+              // Sent again it is another invitation of the same person: the row and the focus in it stay.
+              key={invitation.memberId}
               invitation={invitation}
               onLink={() => showLink(invitation)}
               onCancel={() => setCancelled(invitation)}
