@@ -8,6 +8,16 @@ export function foreignKeyViolation(error: unknown): string | undefined {
   return violation(error, "23503");
 }
 
+const DEADLOCK = "40P01";
+const SERIALIZATION_FAILURE = "40001";
+
+/** Whether the database gave up on a transaction because of another one: done again it is likely to succeed. */
+export function isWriteConflict(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  if ("code" in error && (error.code === DEADLOCK || error.code === SERIALIZATION_FAILURE)) return true;
+  return isWriteConflict(error.cause);
+}
+
 /** Drizzle wraps the driver's error in `cause`; PGlite names the constraint in one field, postgres.js in another. */
 function violation(error: unknown, code: string): string | undefined {
   if (!(error instanceof Error)) return undefined;

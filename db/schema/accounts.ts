@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { boolean, index, jsonb, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { boolean, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { codePointText, createdAt, instant, updatedAt } from "./columns";
 import { teams } from "./teams";
 
@@ -101,4 +101,21 @@ export const emailChanges = pgTable(
     uniqueIndex("email_changes_token").on(table.tokenHash),
     index("email_changes_account").on(table.accountId),
   ],
+);
+
+/**
+ * How often a password was tried of late, by what it was tried on and from where; hashed, because people type passwords
+ * into the wrong field.
+ */
+export const passwordAttempts = pgTable(
+  "password_attempts",
+  {
+    /** account, place (an address of the net) or pair (both). */
+    kind: text("kind").notNull(),
+    subject: text("subject").notNull(),
+    attempts: integer("attempts").notNull(),
+    /** When the window began in which they are counted. */
+    since: instant("since").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.kind, table.subject] }), index("password_attempts_since").on(table.since)],
 );

@@ -1,11 +1,14 @@
+import { TOO_MANY_ATTEMPTS } from "./too-many-attempts";
+
 /** What the sign-in page says to somebody who was sent there, by the reason that its address names. */
 const NOTICES = {
   deactivated: "Your organization has deactivated your account.",
   signed_out: "You are signed out. Sign in to go on.",
   wants_sso: "Your team requires single sign-on. Choose Sign in with SSO.",
-  no_team: "Your account is in no team. Ask an admin of your team to invite you, then sign in again.",
+  no_team: "Your account is in no team. Open the link of your invitation, or ask an admin to invite you.",
   left_team: "You have left the team. If another one invites you, sign in again.",
   team_deleted: "The team is deleted. If you are in another team, sign in to it.",
+  too_many: TOO_MANY_ATTEMPTS,
   wrong: "The e-mail or the password is not right.",
   CredentialsSignin: "The e-mail or the password is not right.",
   sso_failed: "Single sign-on did not work. Try again; if it stays, give an admin of your team the reference.",

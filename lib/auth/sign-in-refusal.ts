@@ -1,7 +1,8 @@
 import { CredentialsSignin } from "next-auth";
+import { TOO_MANY_ATTEMPTS } from "./too-many-attempts";
 
 /** Why a sign-in was refused. */
-export type SignInRefusalCode = "wrong" | "deactivated" | "wants_sso";
+export type SignInRefusalCode = "wrong" | "too_many" | "deactivated" | "wants_sso";
 
 /** What next-auth lets through to whoever called it; `code` is ours. */
 export class SignInRefusal extends CredentialsSignin {
@@ -20,6 +21,8 @@ export function signInSentence({ code }: CredentialsSignin): string {
       return "Your organization has deactivated your account. Ask an admin of your team.";
     case "wants_sso" satisfies SignInRefusalCode:
       return "Your team requires single sign-on. Choose Sign in with SSO.";
+    case "too_many" satisfies SignInRefusalCode:
+      return TOO_MANY_ATTEMPTS;
     default:
       return "The e-mail or the password is not right.";
   }

@@ -24,7 +24,9 @@ export const ERROR_CODES = [
   "managed",
   "scim_off",
   "key_not_active",
+  "too_many_attempts",
   "too_large",
+  "busy",
   "internal",
 ] as const;
 

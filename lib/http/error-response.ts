@@ -1,10 +1,11 @@
+import { isWriteConflict } from "@/db/errors";
 import type { ErrorBody, ErrorCode } from "@/lib/contracts/errors";
 import { DomainError } from "@/lib/errors";
 import { log } from "@/lib/log";
 
 /** The answer to a request that failed. An unknown error is logged under the request id and answered without its text. */
 export function errorResponse(error: unknown, requestId: string): Response {
-  const known = error instanceof DomainError ? error : unknownError(error, requestId);
+  const known = knownError(error, requestId);
   const body: ErrorBody = { ...known.details, code: known.code, message: known.message, requestId };
   return jsonResponse(body, requestId, statusOf(known.code));
 }
@@ -12,6 +13,16 @@ export function errorResponse(error: unknown, requestId: string): Response {
 /** A JSON answer of the settings API: it is one person's, so no cache keeps it. */
 export function jsonResponse(body: unknown, requestId: string, status = 200): Response {
   return Response.json(body, { status, headers: { "cache-control": "no-store", "x-request-id": requestId } });
+}
+
+function knownError(error: unknown, requestId: string): DomainError {
+  if (error instanceof DomainError) return error;
+  return isWriteConflict(error) ? busy(error) : unknownError(error, requestId);
+}
+
+/** Two changes stood in each other's way and the database gave up on this one: nothing of it is done. */
+function busy(cause: unknown): DomainError {
+  return new DomainError("busy", "Somebody else was changing the same thing. Try again.", {}, { cause });
 }
 
 function unknownError(error: unknown, requestId: string): DomainError {
@@ -50,6 +61,10 @@ function statusOf(code: ErrorCode): number {
       return 409;
     case "too_large":
       return 413;
+    case "too_many_attempts":
+      return 429;
+    case "busy":
+      return 503;
     case "internal":
       return 500;
     default:

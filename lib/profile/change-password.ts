@@ -18,17 +18,18 @@ interface Passwords {
 
 /**
  * Gives the account another password, or its first one, ends all its other sessions, and tells the person by mail. Throws
- * `managed` or `forbidden` while the account is locked, `invalid_input` with `fields.currentPassword`.
+ * `managed` or `forbidden` while the account is locked, `invalid_input` with `fields.currentPassword`, `too_many_attempts`.
  */
 export async function changePassword(
-  { db, clock }: Services,
+  services: Services,
   actor: Authorized<"profile.manage">,
   { currentPassword, newPassword }: Passwords,
 ): Promise<ProfileView> {
+  const { db, clock } = services;
   const { accountId, sessionId } = actor;
   await requireUnlocked(db, actor);
   const account = await readAccount(db, accountId);
-  await requireOwnPassword(account, currentPassword);
+  await requireOwnPassword(services, account, currentPassword, actor.request);
   // Both take a while, so no row is locked meanwhile; the update finds out whether the password is still the one that was asked.
   const passwordHash = await hashPassword(newPassword);
   return db.transaction(async (tx) => {

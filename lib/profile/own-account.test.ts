@@ -111,6 +111,20 @@ describe.each(databases)("one's own account in $name", ({ open }) => {
     expect(trace).toMatchObject([{ action: "account.password_changed", details: {} }]);
   });
 
+  it("stops whoever guesses the password behind a session that was left open", async () => {
+    const person = await newOne();
+    const change = (currentPassword: string) =>
+      changePassword(services, person.own, { currentPassword, newPassword: OTHER });
+    await refusal(change(""), "invalid_input");
+    for (let nr = 0; nr < 5; nr++) {
+      await refusal(change(`wrong ${nr}`), "invalid_input");
+      await refusal(ask(person, "new@x.example", `wrong ${nr}`), "invalid_input");
+    }
+    await refusal(change(PASSWORD), "too_many_attempts");
+    await refusal(ask(person, "new@x.example"), "too_many_attempts");
+    expect(await kindOf(person.email)).toBe("too_many");
+  });
+
   it("lets one of two changes of the password at once win", async () => {
     const person = await newOne();
     const change = (newPassword: string) =>

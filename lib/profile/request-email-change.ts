@@ -29,13 +29,14 @@ interface EmailChange {
  * from before is over. Throws `managed` or `forbidden` while the account is locked, `invalid_input` with a sentence a field.
  */
 export async function requestEmailChange(
-  { db, clock }: Services,
+  services: Services,
   actor: Authorized<"profile.manage">,
   { email, currentPassword }: EmailChange,
 ): Promise<ProfileView> {
+  const { db, clock } = services;
   await requireUnlocked(db, actor);
   const account = await readAccount(db, actor.accountId);
-  await requireOwnPassword(account, currentPassword);
+  await requireOwnPassword(services, account, currentPassword, actor.request);
   return db.transaction(async (tx) => {
     const at = clock();
     const memberships = await lockMemberships(tx, actor.accountId);

@@ -3,7 +3,10 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Db, OpenDatabase } from "@/db/client";
 import { rows } from "@/db/rows";
 import { freshDatabase } from "@/db/testing/fresh-database";
+import { newId } from "@/lib/ids";
 import { addAccount } from "@/lib/members/add-account";
+import { addMember } from "@/lib/members/add-member";
+import { memberDocument } from "@/lib/members/member-document";
 import { findSession } from "./find-session";
 import { type SignInInput, signIn } from "./sign-in";
 import { AT, auditActions, deactivate, joinTeam, newPerson, newTeam, PASSWORD, REQUEST } from "./testing/people";
@@ -79,6 +82,80 @@ describe("signing in", () => {
     const { email, teamId } = await newPerson(db);
     await rows(db, sql`delete from members where team_id = ${teamId}`);
     expect(await teamAfterSignIn(email)).toBeUndefined();
+  });
+});
+
+describe("who is invited by another team", () => {
+  async function invite(email: string, expiresAt = new Date(AT.getTime() + 1)) {
+    const teamId = await newTeam(db);
+    const memberId = await addMember(db, {
+      teamId,
+      document: memberDocument({ email, name: "Grace Hopper" }),
+      source: "invite",
+      roles: ["developer"],
+      joinedAt: null,
+    });
+    await rows(
+      db,
+      sql`insert into invitations (team_id, id, member_id, email, invited_by_name, expires_at)
+        values (${teamId}, ${newId("inv")}, ${memberId}, ${email}, 'Ada', ${expiresAt.toISOString()}::timestamptz)`,
+    );
+    return { teamId, memberId };
+  }
+
+  it("comes in without a team, to answer, also when they are deactivated where they are", async () => {
+    const { email, teamId, memberId } = await newPerson(db);
+    await deactivate(db, teamId, memberId);
+    await invite(email.toUpperCase());
+    expect(await teamAfterSignIn(email)).toBeUndefined();
+    expect(await attempt(email, { password: "wrong" })).toEqual({ kind: "wrong" });
+  });
+
+  it("is refused again when the invitation expired, was cancelled, or was of somebody who is deactivated", async () => {
+    const person = await newPerson(db);
+    await deactivate(db, person.teamId, person.memberId);
+    await invite(person.email, AT);
+    const { teamId } = await invite(person.email);
+    await rows(db, sql`update invitations set cancelled_at = now() where team_id = ${teamId}`);
+    const gone = await invite(person.email);
+    await deactivate(db, gone.teamId, gone.memberId);
+    expect(await attempt(person.email)).toEqual({ kind: "deactivated" });
+  });
+
+  it("by the identity provider comes in, too", async () => {
+    const person = await newPerson(db);
+    await deactivate(db, person.teamId, person.memberId);
+    const { teamId, memberId } = await invite("other@people.example");
+    await rows(
+      db,
+      sql`update members set account_id = ${person.accountId} where team_id = ${teamId} and id = ${memberId}`,
+    );
+    expect(await teamAfterSignIn(person.email)).toBeUndefined();
+  });
+});
+
+describe("guessing a password", () => {
+  it("is stopped after ten attempts, before the password is looked at, and the person's teams learn of it once", async () => {
+    const { email, teamId } = await newPerson(db);
+    for (let nr = 0; nr < 10; nr++) expect(await attempt(email, { password: `${nr}` })).toEqual({ kind: "wrong" });
+    expect(await attempt(email)).toEqual({ kind: "too_many" });
+    expect(await attempt(email, { password: "wrong" })).toEqual({ kind: "too_many" });
+    const events = await rows(
+      db,
+      sql`select details from audit_events where team_id = ${teamId} and action = 'session.sign_in_failed'`,
+    );
+    expect(events).toEqual([{ details: { reason: "too_many_attempts" } }]);
+  });
+
+  it("is stopped alike where there is no account", async () => {
+    const email = "nobody.at.all@people.example";
+    for (let nr = 0; nr < 10; nr++) expect(await attempt(email)).toEqual({ kind: "wrong" });
+    expect(await attempt(email)).toEqual({ kind: "too_many" });
+  });
+
+  it("does not stop whoever knows it", async () => {
+    const { email } = await newPerson(db);
+    for (let nr = 0; nr < 11; nr++) expect(await attempt(email)).toMatchObject({ kind: "signed_in" });
   });
 });
 

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { z } from "zod";
 import type { Tx } from "@/db/client";
+import { isWriteConflict } from "@/db/errors";
 import { rows } from "@/db/rows";
 import { teamDeletions } from "@/db/schema/teams";
 import type { Authorized } from "@/lib/auth/authorize";
@@ -10,6 +11,8 @@ import { log } from "@/lib/log";
 import { countMembers } from "@/lib/members/count-members";
 import type { Services } from "@/lib/services";
 import { teamGone } from "./read-team";
+
+const TRIES_MAX = 3;
 
 /**
  * Deletes the team with everything in it, its audit log, too, and ends all sessions in it. Accounts stay; of the team
@@ -21,34 +24,49 @@ export async function deleteTeam(
   { confirmation }: z.output<(typeof contract)["input"]>,
 ): Promise<Record<string, never>> {
   const at = clock();
-  const deleted = await db.transaction(async (tx) => {
-    const team = await lockedTeam(tx, actor.team.id);
-    if (team.name.trim() !== confirmation) throw notConfirmed(team.name);
-    const { all: members } = await countMembers(tx, team.id);
-    const { requestId, ip, userAgent } = actor.request;
-    const deletion = {
-      teamId: team.id,
-      name: team.name,
-      slug: team.slug,
-      plan: team.plan,
-      members,
-      deletedByName: actor.name,
-      deletedByEmail: actor.email,
-      ip,
-      userAgent,
-      requestId,
-      deletedAt: at,
-    };
-    await tx.insert(teamDeletions).values(deletion);
-    await rows(
-      tx,
-      sql`update sessions set ended_at = ${at.toISOString()}::timestamptz where team_id = ${team.id} and ended_at is null`,
-    );
-    await rows(tx, sql`delete from teams where id = ${team.id}`);
-    return deletion;
-  });
-  log.info("a team was deleted", deleted);
+  const work = () => db.transaction((tx) => deleteIn(tx, at, actor, confirmation));
+  log.info("a team was deleted", await triedAgain(work));
   return {};
+}
+
+/** An identity provider that writes meanwhile may hold people whose team is held here; one of the two has to let go. */
+async function triedAgain<T>(work: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await work();
+    } catch (error) {
+      if (tries === TRIES_MAX || !isWriteConflict(error)) throw error;
+    }
+  }
+}
+
+type Deletion = typeof teamDeletions.$inferInsert;
+
+async function deleteIn(tx: Tx, at: Date, actor: Authorized<"team.delete">, confirmation: string): Promise<Deletion> {
+  const team = await lockedTeam(tx, actor.team.id);
+  if (team.name.trim() !== confirmation) throw notConfirmed(team.name);
+  const { all: members } = await countMembers(tx, team.id);
+  const { requestId, ip, userAgent } = actor.request;
+  const deletion = {
+    teamId: team.id,
+    name: team.name,
+    slug: team.slug,
+    plan: team.plan,
+    members,
+    deletedByName: actor.name,
+    deletedByEmail: actor.email,
+    ip,
+    userAgent,
+    requestId,
+    deletedAt: at,
+  };
+  await tx.insert(teamDeletions).values(deletion);
+  await rows(
+    tx,
+    sql`update sessions set ended_at = ${at.toISOString()}::timestamptz where team_id = ${team.id} and ended_at is null`,
+  );
+  await rows(tx, sql`delete from teams where id = ${team.id}`);
+  return deletion;
 }
 
 interface TeamRow {
