@@ -29,7 +29,7 @@ export function TeamAddressForm({ slug, address }: Pick<TeamView, "slug" | "addr
   const save = form.handleSubmit((input) =>
     change.mutate(input, {
       onSuccess: (team) => {
-        form.reset({ slug: team.slug });
+        form.reset({ slug: team.slug }, { keepDirtyValues: false });
         confirmToast("The address is saved.");
       },
     }),

@@ -28,7 +28,7 @@ export function TeamNameForm({ name }: { readonly name: string }) {
   const save = form.handleSubmit((input) =>
     rename.mutate(input, {
       onSuccess: (team) => {
-        form.reset({ name: team.name });
+        form.reset({ name: team.name }, { keepDirtyValues: false });
         confirmToast("The name is saved.");
       },
     }),

@@ -26,7 +26,7 @@ export function SeatsForm({ seats }: Pick<PlanView, "seats">) {
   const save = form.handleSubmit((input) =>
     change.mutate(input, {
       onSuccess: (plan) => {
-        form.reset({ seats: plan.seats.total });
+        form.reset({ seats: plan.seats.total }, { keepDirtyValues: false });
         confirmToast("The number of seats is saved.");
       },
     }),

@@ -30,7 +30,7 @@ export function OwnNameForm({ name, isLocked }: OwnNameFormProps) {
   const save = form.handleSubmit((input) =>
     change.mutate(input, {
       onSuccess: (profile) => {
-        form.reset({ name: profile.name });
+        form.reset({ name: profile.name }, { keepDirtyValues: false });
         confirmToast("Your name is saved.");
       },
     }),
