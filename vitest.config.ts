@@ -12,7 +12,7 @@ export default defineConfig({
     },
   },
   test: {
-    include: ["{components,db,lib,scim,scripts,server}/**/*.test.{ts,tsx}"],
+    include: ["{bench,components,db,lib,scim,scripts,server}/**/*.test.{ts,tsx}"],
     globalSetup: ["./db/testing/postgres-setup.ts"],
     server: { deps: { inline: ["next-auth"] } },
     // No test writes a key into the data folder of whoever runs it.

@@ -25,6 +25,8 @@ const GENERATED = new Set([
   ".cache",
   ".git",
   ".next",
+  "bench/.peers",
+  "bench/results",
   "coverage",
   "data",
   "db/migrations",

@@ -1,7 +1,7 @@
 import { runTool } from "./run-command";
 import { asCheck, type Count, type Stage, sum } from "./stage";
 
-const ROOMS = ["app", "components", "db", "e2e", "lib", "scim", "scripts", "server"];
+const ROOMS = ["app", "bench", "components", "db", "e2e", "lib", "scim", "scripts", "server"];
 
 /** Types, lint, format, dependency rules and house numbers. */
 export const staticStages: readonly Stage[] = [

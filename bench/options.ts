@@ -1,0 +1,75 @@
+import { parseArgs } from "node:util";
+import { z } from "zod";
+
+export const USAGE = `npm run bench -- [options]
+
+  --users 10000|100000|1000000  people in the big team (100000)
+  --operations a,b              only these; "list" prints their names
+  --rounds 3                    each round starts every server afresh on a fresh copy of the database
+  --seconds 3                   of load for each operation, server and round
+  --connections 16              open at the same time
+  --pool 10                     database connections of each server
+  --no-peers                    only Muster and the limit
+  --compare FILE                what moved since the results in FILE
+  --markdown                    prints the table as Markdown
+  --scale                       growth from 10,000 through 100,000 to 1,000,000 people, and what age does
+  --pages                       only the weight of the settings pages
+
+BENCH_DATABASE_URL names a PostgreSQL server on which databases may be made; without it the bench starts one.`;
+
+const SIZES = [10_000, 100_000, 1_000_000];
+
+const whole = (min: number, max: number, advice: string) =>
+  z.coerce.number(advice).int(advice).min(min, advice).max(max, advice);
+
+const options = z.object({
+  users: whole(100, 2_000_000, `--users must be a number such as ${SIZES.join(", ")}`).default(100_000),
+  operations: z
+    .string()
+    .transform((names) =>
+      names
+        .split(",")
+        .map((name) => name.trim())
+        .filter(Boolean),
+    )
+    .optional(),
+  rounds: whole(1, 100, "--rounds must be a number from 1 to 100").default(3),
+  seconds: whole(1, 600, "--seconds must be a number from 1 to 600").default(3),
+  connections: whole(1, 512, "--connections must be a number from 1 to 512").default(16),
+  pool: whole(1, 200, "--pool must be a number from 1 to 200").default(10),
+  peers: z.boolean().default(true),
+  compare: z.string().optional(),
+  markdown: z.boolean().default(false),
+  scale: z.boolean().default(false),
+  pages: z.boolean().default(false),
+  help: z.boolean().default(false),
+});
+
+export type BenchOptions = z.output<typeof options>;
+
+/** The options of the command line. Throws with a sentence for each that is wrong. */
+export function readOptions(args: readonly string[]): BenchOptions {
+  const text = { type: "string" } as const;
+  const flag = { type: "boolean" } as const;
+  const { values } = parseArgs({
+    args: [...args],
+    allowNegative: true,
+    options: {
+      users: text,
+      operations: text,
+      rounds: text,
+      seconds: text,
+      connections: text,
+      pool: text,
+      peers: flag,
+      compare: text,
+      markdown: flag,
+      scale: flag,
+      pages: flag,
+      help: flag,
+    },
+  });
+  const parsed = options.safeParse(values);
+  if (parsed.success) return parsed.data;
+  throw new Error(parsed.error.issues.map(({ message }) => message).join("\n"));
+}

@@ -1,0 +1,21 @@
+/** A server under load. */
+export interface RunningServer {
+  /** The base that paths of operations stand behind. */
+  readonly baseUrl: string;
+  readonly pid: number;
+  readonly stop: () => Promise<void>;
+}
+
+export interface ServerSetting {
+  /** A copy of the seeded database that is this server's alone. */
+  readonly databaseUrl: string;
+  readonly pool: number;
+}
+
+/** One of those that are compared. */
+export interface Side {
+  readonly name: string;
+  /** The bearer token of its requests. */
+  readonly key: string;
+  readonly start: (setting: ServerSetting) => Promise<RunningServer>;
+}
