@@ -3,7 +3,8 @@ import type { OnProgress, OpenDatabase } from "./database";
 
 export type { Db, OnProgress, OpenDatabase, Tx } from "./database";
 
-export type DatabaseSettings = Pick<Environment, "databaseUrl" | "databasePoolMax" | "dataDir">;
+export type DatabaseSettings = Pick<Environment, "databaseUrl" | "databasePoolMax" | "dataDir"> &
+  Partial<Pick<Environment, "databasePooler" | "databasePrepare">>;
 
 /**
  * Opens the database that the settings name and brings its tables up to date. Only the driver that is needed is loaded.
@@ -16,7 +17,8 @@ export async function openDatabase(settings: DatabaseSettings, onProgress?: OnPr
     return openEmbedded(settings.dataDir, onProgress);
   }
   const { openPostgres } = await import("./open-postgres");
-  return openPostgres(settings.databaseUrl, settings.databasePoolMax, onProgress);
+  const { databaseUrl: url, databasePoolMax: poolMax, databasePooler: pooler = "none" } = settings;
+  return openPostgres({ url, poolMax, pooler, prepare: settings.databasePrepare ?? true }, onProgress);
 }
 
 /** Next's bundle and the front door are two module graphs of one process: what they share hangs on `globalThis`. */

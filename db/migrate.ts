@@ -1,36 +1,59 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { DrizzleQueryError } from "drizzle-orm";
+import { DrizzleQueryError, sql } from "drizzle-orm";
 import type { PgliteDatabase } from "drizzle-orm/pglite";
-import { migrate as runOnPglite } from "drizzle-orm/pglite/migrator";
 import { drizzle } from "drizzle-orm/postgres-js";
-import { migrate as runOnPostgres } from "drizzle-orm/postgres-js/migrator";
 import type { Sql } from "postgres";
-import type { OnProgress } from "./database";
-import type * as tables from "./schema/tables";
+import { applyMigrations } from "./apply-migrations";
+import type { Db, OnProgress, Tx } from "./database";
+import { finishPartitions } from "./partition/finish-partitions";
+import { rows } from "./rows";
+import * as tables from "./schema/tables";
 
-/** "muster" in ASCII: whoever migrates a PostgreSQL database holds this advisory lock of it. */
+/** "muster" in ASCII: whoever changes the tables of a PostgreSQL database holds this advisory lock of it. */
 const MIGRATION_LOCK = 0x6d7573746572;
 
 /** Brings the tables of an open PGlite up to date; its folder's lock keeps others away. */
 export async function migrateEmbedded(db: PgliteDatabase<typeof tables>, onProgress?: OnProgress): Promise<void> {
   onProgress?.("Bringing the tables up to date");
-  await inWords(runOnPglite(db, { migrationsFolder: migrationsFolder() }));
+  await inWords(db.transaction((tx) => applyMigrations(tx, migrationsFolder())));
+}
+
+/** Brings the tables of a PostgreSQL database up to date, all or nothing, while others that start at the same time wait. */
+export async function migratePostgres(
+  client: Sql,
+  onProgress?: OnProgress,
+  folder: string = migrationsFolder(),
+): Promise<void> {
+  await inWords(
+    changeTables(drizzle(client, { schema: tables }), onProgress, async (tx) => {
+      onProgress?.("Bringing the tables up to date");
+      const applied = await applyMigrations(tx, folder);
+      if (applied > 0) await finishPartitions(tx);
+    }),
+  );
 }
 
 /**
- * Brings the tables of a PostgreSQL database up to date, while others that start at the same time wait.
- * @param client with exactly one connection, which holds the lock
+ * Runs `change` in a transaction that has the tables of a PostgreSQL database to itself among those that change them. The
+ * lock is the transaction's, not the session's: a pooler gives no session to anybody.
  */
-export async function migratePostgres(client: Sql, onProgress?: OnProgress): Promise<void> {
-  const [attempt] = await client`select pg_try_advisory_lock(${MIGRATION_LOCK}) as locked`;
-  if (attempt?.locked !== true) {
-    onProgress?.("Waiting for another instance that brings the tables up to date");
-    await client`select pg_advisory_lock(${MIGRATION_LOCK})`;
-  }
-  onProgress?.("Bringing the tables up to date");
-  await inWords(runOnPostgres(drizzle(client), { migrationsFolder: migrationsFolder() }));
-  await client`select pg_advisory_unlock(${MIGRATION_LOCK})`;
+export async function changeTables<T>(
+  db: Db,
+  onProgress: OnProgress | undefined,
+  change: (tx: Tx) => Promise<T>,
+): Promise<T> {
+  return db.transaction(async (tx) => {
+    const [attempt] = await rows<{ locked: boolean }>(
+      tx,
+      sql`select pg_try_advisory_xact_lock(${MIGRATION_LOCK}::bigint) as locked`,
+    );
+    if (attempt?.locked !== true) {
+      onProgress?.("Waiting for another instance that brings the tables up to date");
+      await rows(tx, sql`select pg_advisory_xact_lock(${MIGRATION_LOCK}::bigint)::text`);
+    }
+    return change(tx);
+  });
 }
 
 /**
@@ -44,7 +67,7 @@ export function migrationsFolder(): string {
 }
 
 /** A failed migration tells what the server said, not the statement that it said it about. */
-async function inWords(migration: Promise<void>): Promise<void> {
+async function inWords(migration: Promise<unknown>): Promise<void> {
   try {
     await migration;
   } catch (error) {

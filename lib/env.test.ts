@@ -21,6 +21,9 @@ describe("readEnvironment", () => {
       dataDir: resolve("data"),
       databaseUrl: undefined,
       databasePoolMax: 10,
+      databasePooler: "none",
+      databasePrepare: true,
+      webConcurrency: 1,
       authSecret: undefined,
       musterUrl: undefined,
       trustProxy: false,
@@ -48,6 +51,23 @@ describe("readEnvironment", () => {
     expect(readEnvironment({ ...POSTGRES, DATABASE_URL: "postgresql://localhost/x" }).databaseUrl).toBeDefined();
   });
 
+  it("prepares statements, but behind a pooler that lends connections for a transaction only if it is told to", () => {
+    const prepares = (variables: Record<string, string>) =>
+      readEnvironment({ ...POSTGRES, ...variables }).databasePrepare;
+    expect(prepares({ DATABASE_POOLER: "session" })).toBe(true);
+    expect(prepares({ DATABASE_POOLER: "transaction" })).toBe(false);
+    expect(prepares({ DATABASE_POOLER: "transaction", DATABASE_PREPARE: "1" })).toBe(true);
+    expect(prepares({ DATABASE_PREPARE: "0" })).toBe(false);
+  });
+
+  it("serves from several processes with PostgreSQL only", () => {
+    expect(readEnvironment({ ...POSTGRES, WEB_CONCURRENCY: "4" }).webConcurrency).toBe(4);
+    expect(readEnvironment({ WEB_CONCURRENCY: "1" }).webConcurrency).toBe(1);
+    expect(() => readEnvironment({ WEB_CONCURRENCY: "2" })).toThrow(
+      "WEB_CONCURRENCY above 1 needs PostgreSQL in DATABASE_URL",
+    );
+  });
+
   it("takes an empty string for not set", () => {
     expect(readEnvironment({ PORT: "", DATABASE_URL: "", MUSTER_URL: "" })).toEqual(readEnvironment({}));
   });
@@ -60,6 +80,8 @@ describe("readEnvironment", () => {
     ["PORT", "80a", "whole number from 0 to 65535"],
     ["PORT", "65536", "whole number from 0 to 65535"],
     ["DATABASE_POOL_MAX", "0", "whole number from 1 to 200"],
+    ["DATABASE_POOLER", "statement", "one of none, session, transaction"],
+    ["WEB_CONCURRENCY", "0", "whole number from 1 to 64"],
     ["AUDIT_RETENTION_DAYS", "29", "whole number from 30 to 36500"],
     ["SMTP_URL", "mail.example.com:25", "smtp://user:password@host:587"],
     ["SMTP_URL", "https://mail.example.com", "smtp://user:password@host:587"],

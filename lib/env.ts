@@ -11,7 +11,14 @@ export interface Environment {
   /** Absolute. */
   readonly dataDir: string;
   readonly databaseUrl: string | undefined;
+  /** Connections that a process keeps at most. */
   readonly databasePoolMax: number;
+  /** What stands between Muster and PostgreSQL, and when it gives a connection to somebody else. */
+  readonly databasePooler: "none" | "session" | "transaction";
+  /** Whether statements are prepared once a connection. */
+  readonly databasePrepare: boolean;
+  /** How many processes serve on the port. */
+  readonly webConcurrency: number;
   /** Undefined with the embedded database: `authSecret` of lib/data-folder-secret.ts makes one. */
   readonly authSecret: string | undefined;
   /** The public origin, for example https://muster.example.com, without a trailing slash. */
@@ -107,6 +114,9 @@ const variables = z.object({
   MUSTER_DATA_DIR: z.string().default("./data"),
   DATABASE_URL: z.string().refine(isPostgresUrl, "must look like postgres://user:password@host:5432/name").optional(),
   DATABASE_POOL_MAX: integer(1, 200).default(10),
+  DATABASE_POOLER: oneOf(["none", "session", "transaction"]).default("none"),
+  DATABASE_PREPARE: flag.optional(),
+  WEB_CONCURRENCY: integer(1, 64).default(1),
   AUTH_SECRET: z.string().min(32, "must have at least 32 characters; `openssl rand -base64 33` makes one").optional(),
   MUSTER_URL: z
     .string()
@@ -136,6 +146,44 @@ const variables = z.object({
   MAIL_FROM: z.string().regex(MAIL_FROM, "must be an address, or a name and an <address>").optional(),
 });
 
+type SetVariables = Readonly<Record<string, string | undefined>>;
+
+interface Need {
+  readonly lacks: (set: SetVariables) => boolean;
+  readonly advice: string;
+}
+
+/** What one variable asks of another. */
+const NEEDS: readonly Need[] = [
+  {
+    lacks: (set) => set.DATABASE_URL !== undefined && set.AUTH_SECRET === undefined,
+    advice:
+      "AUTH_SECRET is needed with DATABASE_URL, the same on every instance: at least 32 characters; `openssl rand -base64 33` makes one",
+  },
+  {
+    lacks: (set) => set.DATABASE_URL !== undefined && set.SECRETS_KEY === undefined,
+    advice:
+      "SECRETS_KEY is needed with DATABASE_URL, the same on every instance: 32 bytes in base64; `openssl rand -base64 32` makes them",
+  },
+  {
+    lacks: (set) => set.DATABASE_URL !== undefined && set.MUSTER_DEMO === "1" && set.DEMO_PASSWORD === undefined,
+    advice: "DEMO_PASSWORD is needed with DATABASE_URL and MUSTER_DEMO=1, the same on every instance",
+  },
+  {
+    lacks: (set) => set.DATABASE_URL === undefined && Number(set.WEB_CONCURRENCY) > 1,
+    advice:
+      "WEB_CONCURRENCY above 1 needs PostgreSQL in DATABASE_URL: the embedded database can be open in one process only",
+  },
+  {
+    lacks: (set) => set.SMTP_URL !== undefined && set.MAIL_FROM === undefined,
+    advice: "MAIL_FROM is needed with SMTP_URL: whom mails come from, such as Muster <muster@example.com>",
+  },
+  {
+    lacks: (set) => set.SMTP_URL !== undefined && set.MUSTER_URL === undefined,
+    advice: "MUSTER_URL is needed with SMTP_URL: links in mails lead there",
+  },
+];
+
 /**
  * Reads the configuration from `source`, usually the environment of the process. An empty string counts as not set.
  * @throws ConfigurationError which names every variable that is wrong
@@ -146,25 +194,7 @@ export function readEnvironment(source: Readonly<Record<string, string | undefin
   const problems = parsed.success
     ? []
     : parsed.error.issues.map(({ path, message }) => `${String(path[0])} ${message}`);
-  if (set.DATABASE_URL !== undefined && set.AUTH_SECRET === undefined) {
-    problems.push(
-      "AUTH_SECRET is needed with DATABASE_URL, the same on every instance: at least 32 characters; `openssl rand -base64 33` makes one",
-    );
-  }
-  if (set.DATABASE_URL !== undefined && set.SECRETS_KEY === undefined) {
-    problems.push(
-      "SECRETS_KEY is needed with DATABASE_URL, the same on every instance: 32 bytes in base64; `openssl rand -base64 32` makes them",
-    );
-  }
-  if (set.DATABASE_URL !== undefined && set.MUSTER_DEMO === "1" && set.DEMO_PASSWORD === undefined) {
-    problems.push("DEMO_PASSWORD is needed with DATABASE_URL and MUSTER_DEMO=1, the same on every instance");
-  }
-  if (set.SMTP_URL !== undefined && set.MAIL_FROM === undefined) {
-    problems.push("MAIL_FROM is needed with SMTP_URL: whom mails come from, such as Muster <muster@example.com>");
-  }
-  if (set.SMTP_URL !== undefined && set.MUSTER_URL === undefined) {
-    problems.push("MUSTER_URL is needed with SMTP_URL: links in mails lead there");
-  }
+  problems.push(...NEEDS.filter(({ lacks }) => lacks(set)).map(({ advice }) => advice));
   if (!parsed.success || problems.length > 0) throw new ConfigurationError([...new Set(problems)]);
   return environmentFrom(parsed.data);
 }
@@ -180,6 +210,10 @@ function environmentFrom(values: z.infer<typeof variables>): Environment {
     dataDir: resolve(values.MUSTER_DATA_DIR),
     databaseUrl: values.DATABASE_URL,
     databasePoolMax: values.DATABASE_POOL_MAX,
+    databasePooler: values.DATABASE_POOLER,
+    // Not every pooler knows on which connection it prepared what.
+    databasePrepare: values.DATABASE_PREPARE ?? values.DATABASE_POOLER !== "transaction",
+    webConcurrency: values.WEB_CONCURRENCY,
     authSecret: values.AUTH_SECRET,
     musterUrl: values.MUSTER_URL,
     trustProxy: values.TRUST_PROXY,

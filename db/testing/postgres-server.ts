@@ -1,4 +1,4 @@
-import { type ChildProcess, execFile, spawn } from "node:child_process";
+import { execFile } from "node:child_process";
 import { once } from "node:events";
 import { chmod, chown, mkdir, mkdtemp, rm } from "node:fs/promises";
 import { createServer } from "node:net";
@@ -8,6 +8,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { promisify } from "node:util";
 import postgres from "postgres";
 import { postgresBinaries, serverUser } from "./postgres-binaries";
+import { startWatched, type WatchedProcess } from "./watched-process";
 
 export interface PostgresServer {
   readonly url: string;
@@ -40,15 +41,16 @@ async function startIn(folder: string): Promise<PostgresServer> {
   const initdb = ["-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync"];
   await promisify(execFile)(join(bin, "initdb"), initdb, { ...user, cwd: folder, timeout: START_MS_MAX });
   const port = await freePort();
-  const server = spawnServer(folder, join(bin, "postgres"), serverArguments(data, folder, port));
+  const args = serverArguments(data, folder, port);
+  const server = startWatched({ folder, program: join(bin, "postgres"), args, user, signal: "INT" });
   const url = `postgres://postgres@127.0.0.1:${port}/postgres`;
   try {
     await untilReady(url, server);
   } catch (error) {
-    await stop(server, folder);
+    await server.stop();
     throw error;
   }
-  return { url, stop: () => stop(server, folder) };
+  return { url, stop: server.stop };
 }
 
 function serverArguments(data: string, sockets: string, port: number): readonly string[] {
@@ -65,43 +67,8 @@ function serverArguments(data: string, sockets: string, port: number): readonly 
   return ["-D", data, ...Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`])];
 }
 
-/**
- * The end of this process, however it comes, closes the input of the shell, which then stops the server and removes its
- * folder: a killed test run leaves nothing behind.
- */
-const WATCHER = `folder=$1; shift
-"$@" </dev/null &
-server=$!
-cat >/dev/null
-kill -INT $server 2>/dev/null
-wait $server
-rm -rf "$folder"`;
-
-interface RunningServer {
-  readonly child: ChildProcess;
-  readonly log: () => string;
-}
-
-function spawnServer(folder: string, program: string, args: readonly string[]): RunningServer {
-  const [command, ...rest] =
-    process.platform === "win32" ? [program, ...args] : ["/bin/sh", "-c", WATCHER, "sh", folder, program, ...args];
-  const child = spawn(command ?? program, rest, {
-    ...serverUser(),
-    cwd: folder,
-    detached: process.platform !== "win32",
-    stdio: ["pipe", "ignore", "pipe"],
-  });
-  let log = "";
-  child.stderr?.on("data", (text: Buffer) => {
-    log = (log + text.toString()).slice(-4000);
-  });
-  child.on("error", (error) => {
-    log += error.message;
-  });
-  return { child, log: () => log };
-}
-
-async function untilReady(url: string, { child, log }: RunningServer): Promise<void> {
+/** Waits until a server answers at `url`. Throws with what it said when it ends instead. */
+export async function untilReady(url: string, { hasEnded, log }: WatchedProcess): Promise<void> {
   const deadline = Date.now() + START_MS_MAX;
   for (;;) {
     const client = postgres(url, { max: 1, connect_timeout: 2, onnotice: () => undefined });
@@ -109,8 +76,8 @@ async function untilReady(url: string, { child, log }: RunningServer): Promise<v
       await client`select 1`;
       return;
     } catch (error) {
-      if (Date.now() > deadline || child.exitCode !== null) {
-        throw new Error(`PostgreSQL for the tests does not start:\n${log()}`, { cause: error });
+      if (Date.now() > deadline || hasEnded()) {
+        throw new Error(`A server for the tests does not start:\n${log()}`, { cause: error });
       }
       await wait(50);
     } finally {
@@ -119,17 +86,8 @@ async function untilReady(url: string, { child, log }: RunningServer): Promise<v
   }
 }
 
-async function stop({ child }: RunningServer, folder: string): Promise<void> {
-  if (child.exitCode === null && child.signalCode === null) {
-    const exited = once(child, "exit");
-    if (process.platform === "win32") child.kill();
-    child.stdin?.end();
-    await Promise.race([exited, wait(10_000, undefined, { ref: false })]);
-  }
-  await rm(folder, { recursive: true, force: true });
-}
-
-async function freePort(): Promise<number> {
+/** A port of 127.0.0.1 that nobody listens on. */
+export async function freePort(): Promise<number> {
   const probe = createServer().listen(0, "127.0.0.1");
   await once(probe, "listening");
   const address = probe.address();

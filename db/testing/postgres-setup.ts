@@ -2,6 +2,8 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import type { TestProject } from "vitest/node";
 import { migratePostgres } from "../migrate";
+import { postgresDatabase } from "../open-postgres";
+import { partitionTables } from "../partition/partition-tables";
 import { connectForTests, newDatabaseName, withDatabase } from "./postgres-address";
 import { startPostgresServer } from "./postgres-server";
 
@@ -37,6 +39,18 @@ export async function setup(project: Pick<TestProject, "provide">): Promise<() =
   };
 }
 
+/** As few as show whether a statement looks into one of them or into all. */
+const PARTITIONS = 3;
+
+async function partition(url: string): Promise<void> {
+  const open = postgresDatabase(url, 1);
+  try {
+    await partitionTables(open.db, { partitions: PARTITIONS });
+  } finally {
+    await open.close();
+  }
+}
+
 /** `url` is the server's own database, `name` the migrated one to copy. */
 async function makeTemplate() {
   const given = process.env.TEST_DATABASE_URL;
@@ -56,6 +70,7 @@ async function makeTemplate() {
     } finally {
       await client.end({ timeout: 5 });
     }
+    if (process.env.TEST_PARTITIONED === "1") await partition(withDatabase(server.url, name));
   } catch (error) {
     await dispose();
     throw error;

@@ -1,0 +1,74 @@
+import { vi } from "vitest";
+import { z } from "zod";
+import type { Db } from "../database";
+
+/** A node of a plan, as EXPLAIN (format json) tells of it. */
+export interface PlanNode {
+  readonly type: string;
+  /** The table that it reads, where it reads one. */
+  readonly table: string | undefined;
+  readonly index: string | undefined;
+  /** All rows that went through it, those that its filter took away, too. */
+  readonly rows: number;
+}
+
+export interface QueryPlan {
+  readonly sql: string;
+  readonly ms: number;
+  readonly nodes: readonly PlanNode[];
+}
+
+interface Sent {
+  readonly sql: string;
+  readonly params: unknown[];
+}
+
+/** Does the work, then runs each of its statements again under EXPLAIN ANALYZE, with the same values. Reads only. */
+export async function plansOf(db: Db, work: () => Promise<unknown>): Promise<readonly QueryPlan[]> {
+  const { session } = db._;
+  const spy = vi.spyOn(session, "prepareQuery");
+  await work();
+  const sent: Sent[] = spy.mock.calls.map(([query]) => query);
+  spy.mockRestore();
+  const plans: QueryPlan[] = [];
+  for (const { sql, params } of sent) {
+    const text = `explain (analyze, format json) ${sql}`;
+    const prepared = session.prepareQuery({ sql: text, params }, undefined, undefined, false);
+    plans.push({ sql, ...readPlan(await prepared.execute()) });
+  }
+  return plans;
+}
+
+const rawNode = z.looseObject({
+  "Node Type": z.string(),
+  "Relation Name": z.string().optional(),
+  "Index Name": z.string().optional(),
+  "Actual Rows": z.number(),
+  "Actual Loops": z.number(),
+  "Rows Removed by Filter": z.number().default(0),
+  "Rows Removed by Index Recheck": z.number().default(0),
+  Plans: z.array(z.unknown()).default([]),
+});
+const answer = z.tuple([
+  z.object({ "QUERY PLAN": z.tuple([z.object({ Plan: z.unknown(), "Execution Time": z.number() })]) }),
+]);
+
+function readPlan(result: unknown): Omit<QueryPlan, "sql"> {
+  const [{ "QUERY PLAN": plans }] = answer.parse([...z.array(z.unknown()).parse(result)]);
+  const [{ Plan: root, "Execution Time": ms }] = plans;
+  return { ms, nodes: nodesOf(root) };
+}
+
+function nodesOf(raw: unknown): readonly PlanNode[] {
+  const node = rawNode.parse(raw);
+  const seen = node["Actual Rows"] + node["Rows Removed by Filter"] + node["Rows Removed by Index Recheck"];
+  return [
+    {
+      type: node["Node Type"],
+      table: node["Relation Name"],
+      index: node["Index Name"],
+      rows: seen * node["Actual Loops"],
+    },
+    ...node.Plans.flatMap(nodesOf),
+  ];
+}
