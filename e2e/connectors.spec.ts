@@ -1,9 +1,10 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { type Muster, startMuster } from "./support/muster";
 import { startNextDoor } from "./support/next-door";
 import { generateKey, openAuthentication, scimSwitch, signIn, turnOnScim } from "./support/settings";
+import { test } from "./support/test";
 
 const doors = [
   { name: "the front door", start: () => startMuster() },

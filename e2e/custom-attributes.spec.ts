@@ -1,7 +1,8 @@
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { expectAccessible } from "./support/accessible";
 import { type Muster, startMuster } from "./support/muster";
 import { DEVELOPER, generateKey, scimSwitch, signIn, TEAM_PLAN_ADMIN, turnOnScim } from "./support/settings";
+import { test } from "./support/test";
 
 const URN = "urn:ietf:params:scim:schemas:extension:acme-robotics:2.0:User";
 

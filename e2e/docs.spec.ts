@@ -1,9 +1,10 @@
 import { readFile } from "node:fs/promises";
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { expectAccessible, expectNoSidewaysScroll } from "./support/accessible";
 import { type Muster, startMuster } from "./support/muster";
 import { generateKey, openAuthentication, scimSwitch, signIn, turnOnScim } from "./support/settings";
 import { pasteCurl } from "./support/shell-request";
+import { test } from "./support/test";
 
 const PAGES = [
   { path: "/docs/scim-api", title: "SCIM API reference" },

@@ -1,8 +1,9 @@
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { type Muster, startMuster } from "./support/muster";
 import { startNextDoor } from "./support/next-door";
 import { type RawAnswer, rawRequest } from "./support/raw-request";
 import { generateKey, openAuthentication, signIn, turnOnScim } from "./support/settings";
+import { test } from "./support/test";
 
 /** Where the two doors may differ: Next redirects doubled slashes and refuses bad percent-encoding before it calls us. */
 const doors = [

@@ -1,6 +1,7 @@
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { type Muster, startMuster } from "./support/muster";
 import { DEVELOPER, openAuthentication, scimSwitch, signIn, TEAM_PLAN_ADMIN, turnOnScim } from "./support/settings";
+import { test } from "./support/test";
 
 let muster: Muster;
 test.beforeAll(async () => {

@@ -1,8 +1,9 @@
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { expectAccessible, expectNoSidewaysScroll } from "./support/accessible";
 import { invite, joinAs, linkFromOutbox } from "./support/invitations";
 import { type Muster, startMuster } from "./support/muster";
 import { DEVELOPER, signIn, TEAM_PLAN_ADMIN } from "./support/settings";
+import { test } from "./support/test";
 
 let muster: Muster;
 test.beforeAll(async () => {

@@ -1,8 +1,9 @@
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { invite, joinAs } from "./support/invitations";
 import { freePort, linkIn, startMailServer } from "./support/mail-server";
 import { type Muster, startMuster } from "./support/muster";
 import { signIn } from "./support/settings";
+import { test } from "./support/test";
 
 const EMAIL = "mailed@people.example";
 

@@ -1,8 +1,9 @@
 import { readFile } from "node:fs/promises";
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { expectAccessible, expectNoSidewaysScroll } from "./support/accessible";
 import { DEMO_PASSWORD, type Muster, startMuster } from "./support/muster";
 import { DEVELOPER, generateKey, openAuthentication, signIn, TEAM_PLAN_ADMIN, turnOnScim } from "./support/settings";
+import { test } from "./support/test";
 
 let muster: Muster;
 test.beforeAll(async () => {

@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { type Muster, startMuster } from "./support/muster";
 import {
   generateKey,
@@ -12,6 +12,7 @@ import {
   takeKey,
   turnOnScim,
 } from "./support/settings";
+import { test } from "./support/test";
 
 let muster: Muster;
 test.beforeAll(async () => {

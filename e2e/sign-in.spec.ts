@@ -1,6 +1,7 @@
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { type Muster, startMuster } from "./support/muster";
 import { ADMIN, signIn } from "./support/settings";
+import { test } from "./support/test";
 
 let muster: Muster;
 test.beforeAll(async () => {

@@ -1,4 +1,4 @@
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { type OpenIdProvider, startOpenIdProvider } from "@/scripts/testing/openid-provider";
 import { expectAccessible, expectNoSidewaysScroll } from "./support/accessible";
 import { type Muster, startMuster } from "./support/muster";
@@ -13,6 +13,7 @@ import {
   switchMethodOn,
   testSignIn,
 } from "./support/sso";
+import { test } from "./support/test";
 
 const METHOD = "Company login";
 /** In the domain that the demo team has verified; nobody there has it yet. */

@@ -1,4 +1,4 @@
-import { type Browser, expect, type Page, test } from "@playwright/test";
+import { type Browser, expect, type Page } from "@playwright/test";
 import { type DnsServer, startDnsServer } from "@/scripts/testing/dns-server";
 import { type SamlAnswer, type SamlProvider, startSamlProvider } from "@/scripts/testing/saml-provider";
 import { type Muster, startMuster } from "./support/muster";
@@ -12,6 +12,7 @@ import {
   switchMethodOn,
   testSignIn,
 } from "./support/sso";
+import { test } from "./support/test";
 
 const METHOD = "Company login";
 const DEACTIVATED = "Your organization has deactivated your account.";

@@ -1,4 +1,4 @@
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { expectAccessible, expectNoSidewaysScroll } from "./support/accessible";
 import {
   CERTIFICATE,
@@ -9,6 +9,7 @@ import {
 } from "./support/identity-provider";
 import { type Muster, startMuster } from "./support/muster";
 import { openAuthentication, scimSwitch, signIn, turnOnScim } from "./support/settings";
+import { test } from "./support/test";
 
 let muster: Muster;
 let provider: OpenIdProvider;

@@ -1,7 +1,8 @@
 import { rm, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { startMuster } from "./support/muster";
+import { test } from "./support/test";
 
 test("the start prints where to go, keeps its generated password, and guards its data folder", async () => {
   const first = await startMuster({ variables: { DEMO_PASSWORD: "" } });

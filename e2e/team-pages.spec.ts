@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { expectAccessible, expectNoSidewaysScroll } from "./support/accessible";
 import { type Muster, startMuster } from "./support/muster";
 import {
@@ -12,6 +12,7 @@ import {
   TEAM_PLAN_ADMIN,
   turnOnScim,
 } from "./support/settings";
+import { test } from "./support/test";
 
 let muster: Muster;
 test.beforeAll(async () => {

@@ -59,7 +59,11 @@ export function DomainsList() {
           empty={<NoDomains isNarrowed={isNarrowed} onShowAll={() => go({ search: "", status: "all" })} />}
         >
           {(domains, stale) => (
-            <ul aria-label="Domains" className={classNames("transition-opacity", stale && "opacity-60")}>
+            <ul
+              aria-label="Domains"
+              aria-busy={stale}
+              className={classNames("transition-opacity", stale && "opacity-60")}
+            >
               {domains.map((domain) => (
                 <DomainRow key={domain.id} domain={domain} onRemove={() => setRemovingId(domain.id)} />
               ))}

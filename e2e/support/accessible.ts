@@ -13,6 +13,8 @@ interface Options {
  * `what` names it in the failure. The page is light afterwards.
  */
 export async function expectAccessible(page: Page, what: string, { darkWithin }: Options = {}): Promise<void> {
+  // What is being fetched anew is dimmed meanwhile.
+  await expect(page.locator(":is(table, ul)[aria-busy=true]")).toHaveCount(0);
   await page.emulateMedia({ colorScheme: "light" });
   const light = await violations(axe(page).withTags(TAGS));
   await page.emulateMedia({ colorScheme: "dark" });

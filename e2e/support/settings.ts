@@ -1,5 +1,6 @@
 import { expect, type Page } from "@playwright/test";
 import { DEMO_PASSWORD, type Muster } from "./muster";
+import { untilInteractive } from "./test";
 
 export const ADMIN = "ada@acme.example";
 export const DEVELOPER = "linus@acme.example";
@@ -8,20 +9,18 @@ export const TEAM_PLAN_ADMIN = "grace@blueharbor.example";
 /** Signs in with the demo's password, as a user does. */
 export async function signIn(page: Page, muster: Muster, email = ADMIN, password = DEMO_PASSWORD): Promise<void> {
   await page.goto(`${muster.origin}/sign-in`);
+  await untilInteractive(page);
   await page.getByLabel("E-mail").fill(email);
   await page.getByLabel("Password").fill(password);
   await page.getByRole("button", { name: "Sign in" }).click();
   await expect(page).toHaveURL(/\/settings\/team/);
+  await untilInteractive(page);
 }
 
 /** Header > Team > Team Settings > Authentication. */
 export async function openAuthentication(page: Page): Promise<void> {
-  // A click that comes before the page is interactive opens nothing.
-  const entry = page.getByRole("menuitem", { name: "Team Settings" });
-  await expect(async () => {
-    if (!(await entry.isVisible())) await page.getByRole("button", { name: "Team", exact: true }).click();
-    await entry.click({ timeout: 2_000 });
-  }).toPass();
+  await page.getByRole("button", { name: "Team", exact: true }).click();
+  await page.getByRole("menuitem", { name: "Team Settings" }).click();
   await page.getByRole("link", { name: /^Authentication/ }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Authentication" })).toBeVisible();
 }
