@@ -12,6 +12,8 @@ export interface BenchDatabases {
   /** Copies a database that nobody is connected to. */
   readonly copy: (from: string, name: string) => Promise<string>;
   readonly drop: (name: string) => Promise<void>;
+  /** The server's processes that work for a database. */
+  readonly backends: (name: string) => Promise<readonly number[]>;
   readonly close: () => Promise<void>;
 }
 
@@ -42,6 +44,10 @@ export async function openBenchDatabases(url: string | undefined): Promise<Bench
     },
     copy: (from, name) => make(name, from),
     drop,
+    async backends(name) {
+      const found = await admin`select pid from pg_stat_activity where datname = ${name}`;
+      return found.map(({ pid }) => Number(pid));
+    },
     async close() {
       for (const name of made) await drop(name);
       await admin.end({ timeout: 5 });

@@ -14,10 +14,11 @@ const GROUPS_OF_USER = `(
 const ROW = "m.id, m.version, m.document, m.created_at, m.updated_at";
 const USER = `${ROW}, ${GROUPS_OF_USER}`;
 
-/** The people of a condition, with the groups of each. */
+/** The people of a condition, with the groups of each. These are looked up for the page only, not for what it skips. */
 function users(condition: string): string {
   return `${KEY} select r.* from key left join lateral (
-    select ${USER} from members m where m.team_id = key.team_id and ${condition}) r on true`;
+    select ${USER} from (
+      select m.* from members m where m.team_id = key.team_id and ${condition}) m order by m.id) r on true`;
 }
 
 const BY_ID = "order by m.id";

@@ -9,6 +9,7 @@ export const COLUMNS = [
   "p50 ms",
   "p99 ms",
   "CPU µs a request",
+  "PostgreSQL's",
   "resident MB",
   "Muster is (min to max)",
 ];
@@ -20,12 +21,21 @@ export function tableRows(summaries: readonly OperationSummary[]): readonly (rea
   );
 }
 
-function figures({ requestsPerSecond, p50Ms, p99Ms, cpuMs, residentBytes, ratio }: SideSummary): readonly string[] {
+function figures({
+  requestsPerSecond,
+  p50Ms,
+  p99Ms,
+  cpuMs,
+  databaseCpuMs,
+  residentBytes,
+  ratio,
+}: SideSummary): readonly string[] {
   return [
     withRange(requestsPerSecond, count),
     number(p50Ms.median),
     number(p99Ms.median),
     cpuMs ? count(cpuMs.median * 1000) : "",
+    databaseCpuMs ? count(databaseCpuMs.median * 1000) : "",
     residentBytes ? count(residentBytes.median / 1e6) : "",
     ratio ? withRange(ratio, (value) => `${number(value)}x`) : "",
   ];

@@ -8,6 +8,7 @@ export interface SideSummary {
   readonly p50Ms: Spread;
   readonly p99Ms: Spread;
   readonly cpuMs: Spread | undefined;
+  readonly databaseCpuMs: Spread | undefined;
   readonly residentBytes: Spread | undefined;
   /** Our requests a second as a multiple of this side's, round by round; absent for ourselves. */
   readonly ratio: Spread | undefined;
@@ -44,6 +45,7 @@ function summarizeSide(side: string, measured: readonly Measurement[], ours: rea
     p50Ms: spreadOf(measured.map(({ p50Ms }) => p50Ms)),
     p99Ms: spreadOf(measured.map(({ p99Ms }) => p99Ms)),
     cpuMs: spreadOfKnown(measured.map(({ cpuMs }) => cpuMs)),
+    databaseCpuMs: spreadOfKnown(measured.map(({ databaseCpuMs }) => databaseCpuMs)),
     residentBytes: spreadOfKnown(measured.map(({ residentBytes }) => residentBytes)),
     ratio: spreadOfKnown(ratios),
   };

@@ -1,60 +1,75 @@
 import type { LoadGenerator, LoadTarget } from "../load/load";
 import type { BenchRequest, Operation } from "../operations/operation";
 import type { Dataset } from "../seed/dataset";
-import { processUsage } from "../servers/process-usage";
+import { cpuMsOf, processUsage } from "../servers/process-usage";
 import type { RunningServer } from "../servers/side";
 import { askOnce } from "./ask";
 import type { Measurement, RunSetting } from "./measurement";
 
 /** Compilers and caches get warm before anything is measured. */
 const WARM_SECONDS = 1;
+/** What answers nothing in the time of a load gets this many times as long. */
+const PATIENCE = 10;
+const READS_MAX = 20_000;
+/** The numbers before are for looking at answers one by one. */
+const FIRST = 10;
 
-type Measured = Omit<Measurement, "operation" | "side" | "round">;
+export interface MeasuredServer extends RunningServer, LoadTarget {
+  /** The processes of PostgreSQL that work for this server alone. */
+  readonly backends: () => Promise<readonly number[]>;
+}
 
-/** Loads a server with an operation. Throws when an answer was an error. */
+export type Measured = Omit<Measurement, "operation" | "side" | "round">;
+
+/** Loads a server with an operation. Throws when an answer was an error or when there was none. */
 export async function measure(
   generator: LoadGenerator,
-  server: RunningServer & LoadTarget,
+  server: MeasuredServer,
   operation: Operation,
   data: Dataset,
   { seconds, connections }: Pick<RunSetting, "seconds" | "connections">,
 ): Promise<Measured> {
-  const { warm, measured } = await requestsOf(operation, server, data, seconds);
-  await generator.run({ target: server, requests: warm, connections, seconds: WARM_SECONDS });
-  const before = await processUsage(server.pid);
-  const result = await generator.run({ target: server, requests: measured, connections, seconds });
-  const after = await processUsage(server.pid);
-  if (result.failed > 0) throw new Error(`${result.failed} of ${result.completed} answers were errors.`);
-  const { requestsPerSecond, p50Ms, p99Ms, completed } = result;
-  return {
-    requestsPerSecond,
-    p50Ms,
-    p99Ms,
-    ...(before && after && { cpuMs: (after.cpuMs - before.cpuMs) / completed, residentBytes: after.residentBytes }),
+  const take = await requestSource(operation, server, data);
+  const load = (duration: number) =>
+    generator.run({ target: server, requests: take(duration), connections, seconds: duration });
+  await load(WARM_SECONDS);
+  for (const duration of [seconds, seconds * PATIENCE]) {
+    const used = await usageMeter(server);
+    const result = await load(duration);
+    const { requestsPerSecond, p50Ms, p99Ms, completed, failed } = result;
+    if (failed > 0) throw new Error(`${failed} of ${completed} answers were errors.`);
+    if (completed > 0) return { requestsPerSecond, p50Ms, p99Ms, ...(await used(completed)) };
+  }
+  throw new Error(`No request was answered within ${seconds * PATIENCE} s.`);
+}
+
+/** Begins to count; the function that it gives tells what a request took since. */
+async function usageMeter({ pid, backends }: MeasuredServer) {
+  const pids = await backends();
+  const [before, databaseBefore] = await Promise.all([processUsage(pid), cpuMsOf(pids)]);
+  return async (completed: number): Promise<Partial<Measured>> => {
+    const [after, databaseAfter] = await Promise.all([processUsage(pid), cpuMsOf(pids)]);
+    return {
+      ...(before && after && { cpuMs: (after.cpuMs - before.cpuMs) / completed, residentBytes: after.residentBytes }),
+      ...(databaseBefore !== undefined &&
+        databaseAfter !== undefined && { databaseCpuMs: (databaseAfter - databaseBefore) / completed }),
+    };
   };
 }
 
-interface Requests {
-  readonly warm: readonly BenchRequest[];
-  readonly measured: readonly BenchRequest[];
-}
-
-/** A write must not be sent twice, a read need not be: what is warm and what is measured are of one row of numbers. */
-async function requestsOf(operation: Operation, server: LoadTarget, data: Dataset, seconds: number): Promise<Requests> {
-  const { prepare, aSecondMax, request } = operation;
+/** Gives the requests of the next seconds of load. A write must not be sent twice, a read need not be new. */
+async function requestSource(operation: Operation, server: LoadTarget, data: Dataset) {
+  const { prepare, aSecondMax, request, writes } = operation;
   if (prepare) {
     const requests = await prepare(async (asked) => (await askOnce(server, asked)).body, data);
-    return { warm: requests, measured: requests };
+    return () => requests;
   }
-  const count = (most: number) => (operation.writes ? most : Math.min(most, READS_MAX));
-  const warm = count(aSecondMax * WARM_SECONDS);
-  const first = (n: number) => request(n, data);
-  return {
-    warm: Array.from({ length: warm }, (_, n) => first(FIRST + n)),
-    measured: Array.from({ length: count(aSecondMax * seconds) }, (_, n) => first(FIRST + warm + n)),
+  let sent = FIRST;
+  return (seconds: number): readonly BenchRequest[] => {
+    const most = aSecondMax * seconds;
+    const count = writes ? most : Math.min(most, READS_MAX);
+    const from = sent;
+    sent += count;
+    return Array.from({ length: count }, (_, n) => request(from + n, data));
   };
 }
-
-const READS_MAX = 20_000;
-/** The numbers before are for looking at answers one by one. */
-const FIRST = 10;

@@ -9,6 +9,8 @@ export interface Measurement {
   readonly p99Ms: number;
   /** Processor time of the server a request; absent where the system does not tell. */
   readonly cpuMs?: number;
+  /** That of PostgreSQL, when it runs on this machine. */
+  readonly databaseCpuMs?: number;
   /** Of the server after the load. */
   readonly residentBytes?: number;
 }

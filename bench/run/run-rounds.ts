@@ -1,12 +1,12 @@
 import { cpus } from "node:os";
 import type { BenchDatabases } from "../database/bench-database";
-import type { LoadGenerator, LoadTarget } from "../load/load";
+import type { LoadGenerator } from "../load/load";
 import type { Operation } from "../operations/operation";
 import { note, startProgress } from "../progress";
-import type { RunningServer, Side } from "../servers/side";
+import type { Side } from "../servers/side";
 import { askOnce } from "./ask";
 import { differenceBetween } from "./compare-answers";
-import { measure } from "./measure";
+import { type MeasuredServer, measure } from "./measure";
 import type { Fault, Measurement, RunResult, RunSetting } from "./measurement";
 
 export interface Run {
@@ -20,7 +20,7 @@ export interface Run {
   readonly setting: RunSetting;
 }
 
-interface StartedSide extends RunningServer, LoadTarget {
+interface StartedSide extends MeasuredServer {
   readonly name: string;
 }
 
@@ -73,8 +73,10 @@ async function inRound(
   const started: StartedSide[] = [];
   try {
     for (const { name, key, start } of sides) {
-      const databaseUrl = await databases.copy(seeded, `${seeded}_${name}`);
-      started.push({ name, key, ...(await start({ databaseUrl, pool: setting.pool })) });
+      const database = `${seeded}_${name}`;
+      const databaseUrl = await databases.copy(seeded, database);
+      const server = await start({ databaseUrl, pool: setting.pool });
+      started.push({ ...server, name, key, backends: () => databases.backends(database) });
     }
     await work(started);
   } finally {

@@ -9,6 +9,13 @@ export interface ProcessUsage {
   readonly residentBytes: number;
 }
 
+/** Processor time of several processes; undefined where one of them is not on this machine. */
+export async function cpuMsOf(pids: readonly number[]): Promise<number | undefined> {
+  const usages = await Promise.all(pids.map(processUsage));
+  const known = usages.filter((usage) => usage !== undefined);
+  return known.length < pids.length ? undefined : known.reduce((sum, { cpuMs }) => sum + cpuMs, 0);
+}
+
 /** Ticks a second of /proc/<pid>/stat; nearly every Linux has 100. */
 let ticksASecond: Promise<number> | undefined;
 
