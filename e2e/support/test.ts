@@ -1,0 +1,23 @@
+import { test as base, type Page } from "@playwright/test";
+
+/** A page that was gone to takes clicks: what is clicked before the scripts are there is lost. */
+export const test = base.extend({
+  page: async ({ page }, use) => {
+    const goto = page.goto.bind(page);
+    page.goto = async (...args) => {
+      const response = await goto(...args);
+      await untilInteractive(page);
+      return response;
+    };
+    await use(page);
+  },
+});
+
+/** Resolves when React has taken over the last button or field of the page; at once on a page that is not Muster's. */
+export async function untilInteractive(page: Page): Promise<void> {
+  await page.waitForFunction(() => {
+    if (document.querySelector('script[src*="/_next/"]') === null) return true;
+    const last = [...document.querySelectorAll("button, input")].at(-1);
+    return last === undefined || Object.keys(last).some((key) => key.startsWith("__reactProps"));
+  });
+}
