@@ -1,4 +1,5 @@
 import type { SsoIdentity } from "@/lib/contracts/sso-test";
+import { storable } from "./storable-text";
 
 /** Why the answer of an identity provider is not accepted; for machines, and stable: audit rows hold it. */
 export type SsoProblemCode =
@@ -41,7 +42,7 @@ export class SsoProblem extends Error {
   attributes: SsoIdentity["attributes"] = [];
 
   constructor(code: SsoProblemCode, message: string, options?: ErrorOptions) {
-    super(message.slice(0, MESSAGE_LENGTH_MAX), options);
+    super(storable(message.slice(0, MESSAGE_LENGTH_MAX)), options);
     this.code = code;
   }
 }

@@ -1,11 +1,10 @@
 import type { OidcSettings } from "@/lib/contracts/sso-settings";
 import type { SsoIdentity } from "@/lib/contracts/sso-test";
-import { SsoProblem } from "../sso-problem";
+import { addressIn, nameIn, noSubject, subjectOf } from "../identity-text";
+import { storable } from "../storable-text";
 
 export type Claims = Readonly<Record<string, unknown>>;
 
-const SUBJECT_LENGTH_MAX = 512;
-const ADDRESS = /^[^@\s]+@[^@\s]+$/;
 /** Claims about the token, not about the person. */
 const OF_THE_TOKEN = new Set(["at_hash", "c_hash", "s_hash", "nonce", "jti", "iat", "exp", "nbf", "rat"]);
 
@@ -16,32 +15,26 @@ const OF_THE_TOKEN = new Set(["at_hash", "c_hash", "s_hash", "nonce", "jti", "ia
  */
 export function oidcIdentity(settings: OidcSettings, token: Claims, userInfo: Claims = {}): SsoIdentity {
   const about = "email" in token ? token : userInfo;
-  const email = textOf(about["email"])?.trim();
-  const isAddress = email !== undefined && ADDRESS.test(email);
+  const email = addressIn(textOf(about["email"]));
   // Some providers write the word instead of the value.
   const isVerified = about["email_verified"] === true || about["email_verified"] === "true";
   const all: Claims = { ...userInfo, ...token };
   return {
-    subject: subjectOf(settings.subjectClaim, all),
-    email: isAddress ? email : null,
-    emailVerified: isAddress && (isVerified || !settings.requireVerifiedEmail),
-    firstName: textOf(all["given_name"]) ?? null,
-    lastName: textOf(all["family_name"]) ?? null,
+    subject: claimedSubject(settings.subjectClaim, all),
+    email,
+    emailVerified: email !== null && (isVerified || !settings.requireVerifiedEmail),
+    firstName: nameIn(textOf(all["given_name"])),
+    lastName: nameIn(textOf(all["family_name"])),
     attributes: Object.entries(all)
       .filter(([name]) => !OF_THE_TOKEN.has(name))
-      .map(([name, value]) => ({ name, values: [value].flat().map(shownValue) })),
+      .map(([name, value]) => ({ name: storable(name), values: [value].flat().map(shownValue) })),
   };
 }
 
-function subjectOf(name: string, claims: Claims): string {
+function claimedSubject(name: string, claims: Claims): string {
   const subject = textOf(claims[name]);
-  if (subject === undefined) {
-    throw new SsoProblem("no_subject", `The provider sent no claim "${name}", by which this method recognises people.`);
-  }
-  if (subject.length > SUBJECT_LENGTH_MAX) {
-    throw new SsoProblem("no_subject", "What names the person is longer than 512 characters.");
-  }
-  return subject;
+  if (subject !== undefined) return subjectOf(subject);
+  throw noSubject(`The provider sent no claim "${name}", by which this method recognises people.`);
 }
 
 function textOf(value: unknown): string | undefined {
@@ -50,5 +43,5 @@ function textOf(value: unknown): string | undefined {
 }
 
 function shownValue(value: unknown): string {
-  return typeof value === "string" ? value : JSON.stringify(value);
+  return storable(typeof value === "string" ? value : JSON.stringify(value));
 }

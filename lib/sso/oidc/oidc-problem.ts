@@ -1,6 +1,7 @@
 import * as client from "openid-client";
 import { UnsafeFetchError } from "../safe-fetch";
 import { SsoProblem } from "../sso-problem";
+import { tokenProblem } from "./token-problem";
 
 /** What an error of the library means for an admin; undefined for one that is a fault of ours. */
 export function oidcProblem(error: unknown): SsoProblem | undefined {
@@ -29,13 +30,7 @@ export function oidcProblem(error: unknown): SsoProblem | undefined {
       cause: error,
     });
   }
-  const reasons = chain.map(({ message }) => message).join(": ");
-  const isNonce = /nonce/.test(reasons);
-  return new SsoProblem(
-    isNonce ? "wrong_nonce" : "bad_token",
-    `What the provider sent is not good: ${reasons.slice(0, 500)}`,
-    { cause: error },
-  );
+  return tokenProblem(chain);
 }
 
 interface Said {

@@ -143,6 +143,15 @@ describe("an answer of an OpenID provider", () => {
     expect(await refusal(methodWith({ subjectClaim: "uid" }))).toMatch(/^no_subject: .*"uid"/);
   });
 
+  it("may hold what no database stores", async () => {
+    provider.claims = { email: "ada@acme.example", given_name: "A\u0000da", note: "\uD83D" };
+    const identity = await signIn();
+    expect(identity.firstName).toBe("A\uFFFDda");
+    expect(identity.attributes).toContainEqual({ name: "note", values: ["\uFFFD"] });
+    provider.claims = { ...provider.claims, sub: "s\u0000" };
+    expect(await refusal()).toMatch(/^no_subject: /);
+  });
+
   it("is good with a key that the provider has only just begun to use", async () => {
     provider.claims = { email: "a@acme.example" };
     await signIn();
@@ -173,17 +182,24 @@ describe("an answer is refused", () => {
   it.each<[string, string, () => void]>([
     ["with another nonce", "wrong_nonce", () => (provider.claims = { nonce: "theirs" })],
     ["without a nonce", "wrong_nonce", () => (provider.claims = { nonce: undefined })],
-    ["for another client", "bad_token", () => (provider.claims = { aud: "somebody else" })],
-    ["of another issuer", "bad_token", () => (provider.claims = { iss: "https://evil.example" })],
-    ["that has expired", "bad_token", () => (provider.claims = { exp: Math.floor(Date.now() / 1000) - 300 })],
+    ["for another client", "wrong_audience", () => (provider.claims = { aud: "somebody else" })],
+    ["for others, too", "wrong_audience", () => (provider.claims = { aud: [CLIENT_ID, "somebody else"] })],
+    [
+      "for others, too, and meant for one of them",
+      "wrong_audience",
+      () => (provider.claims = { aud: [CLIENT_ID, "somebody else"], azp: "somebody else" }),
+    ],
+    ["of another issuer", "wrong_issuer", () => (provider.claims = { iss: "https://evil.example" })],
+    ["that has expired", "expired", () => (provider.claims = { exp: Math.floor(Date.now() / 1000) - 300 })],
+    ["that is not good yet", "not_yet_valid", () => (provider.claims = { nbf: Math.floor(Date.now() / 1000) + 300 })],
     [
       "signed by another key",
-      "bad_token",
+      "bad_signature",
       () => (provider.makeToken = (claims) => jwt({ alg: "RS256", kid: "key-1" }, claims, newKey(9).privateKey)),
     ],
     [
       "signed by a key that is not published",
-      "bad_token",
+      "bad_signature",
       () => (provider.makeToken = (claims) => jwt({ alg: "RS256", kid: "other" }, claims, newKey(9).privateKey)),
     ],
     ["that is not signed", "bad_token", () => (provider.makeToken = (claims) => jwt({ alg: "none" }, claims))],
@@ -199,6 +215,23 @@ describe("an answer is refused", () => {
 
   it("with another state", async () => {
     expect(await refusal(undefined, "?code=c1&state=theirs")).toMatch(/^bad_token: /);
+  });
+
+  it("that comes from another provider than the one that was asked", async () => {
+    const query = `?code=c1&state=${STATE}&iss=${encodeURIComponent("https://evil.example")}`;
+    expect(await refusal(undefined, query)).toMatch(/^wrong_issuer: /);
+    expect(provider.requests).not.toContain("/token");
+  });
+
+  it("with what an admin can do about it", async () => {
+    provider.claims = { iss: "https://evil.example" };
+    expect(await refusal()).toBe(
+      `wrong_issuer: The ID token is of the issuer "https://evil.example", but this method expects "${provider.issuer}". Enter the issuer as the provider writes it, if it is yours.`,
+    );
+    provider.claims = { aud: ["other"] };
+    expect(await refusal()).toMatch(/^wrong_audience: .* is for \["other"\].*Enter the client ID/);
+    provider.claims = { exp: 1_700_000_000 };
+    expect(await refusal()).toMatch(/^expired: .*until 2023-11-14T22:13:20\.000Z\. The clock of this server says 20/);
   });
 
   it("in which the provider says no, with its words", async () => {
@@ -226,7 +259,7 @@ describe("a provider is not asked", () => {
 
   it("that says it is another issuer", async () => {
     provider.metadata = { issuer: `${provider.issuer}/tenant` };
-    await expect(clientOf(methodWith()).catch(asCode)).resolves.toBe("bad_token");
+    await expect(clientOf(methodWith()).catch(asCode)).resolves.toBe("wrong_issuer");
   });
 
   it("for a method that is not set up", async () => {

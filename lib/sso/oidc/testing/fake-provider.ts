@@ -33,8 +33,12 @@ export interface FakeProvider {
 
 export const CLIENT_ID = "muster";
 
+/** Making a key takes longer than most tests: providers begin with the same one. */
+let firstKey: SigningKey | undefined;
+
 export async function startFakeProvider(): Promise<FakeProvider> {
-  let key = newKey(1);
+  firstKey ??= newKey(1);
+  let key = firstKey;
   let keys = 1;
   const requests: string[] = [];
   let lastTokenRequest = { form: new URLSearchParams(), authorization: "" };
