@@ -42,6 +42,17 @@ export const samlSettings = z.object({
 });
 export type SamlSettings = z.output<typeof samlSettings>;
 
+/** Whom they name may be somebody else tomorrow (OpenID Connect Core 1.0, 5.7); people choose some of them freely. */
+const PASSING_CLAIMS: ReadonlySet<string> = new Set([
+  "email",
+  "name",
+  "nickname",
+  "phone_number",
+  "preferred_username",
+  "unique_name",
+  "upn",
+]);
+
 /** What an admin says about an OpenID provider, but for the client secret. */
 export const oidcSettings = z.object({
   /** As the provider's discovery document has it. */
@@ -53,7 +64,13 @@ export const oidcSettings = z.object({
     .refine((scopes) => scopes.includes("openid"), "The scope openid is needed.")
     .default(["openid", "email", "profile"]),
   /** The claim of the ID token that names a person for good. */
-  subjectClaim: attributeName.min(1, "Enter the claim.").default("sub"),
+  subjectClaim: attributeName
+    .min(1, "Enter the claim.")
+    .refine(
+      (claim) => !PASSING_CLAIMS.has(claim.toLowerCase()),
+      "Its value can change, and be another person's later. Enter a claim that names a person for good, such as sub.",
+    )
+    .default("sub"),
   /** Whether an e-mail address counts only with `email_verified`; without, the provider's word for it is enough. */
   requireVerifiedEmail: z.boolean().default(true),
 });
