@@ -5,6 +5,7 @@ import type { Job } from "@/lib/background/job";
 import { DOMAINS_JOB } from "@/lib/domains/domains-job";
 import { env } from "@/lib/env";
 import { MAIL_JOB } from "@/lib/mail/mail-job";
+import { CERTIFICATES_JOB } from "@/lib/sso/certificates-job";
 import { forgetExpired } from "@/lib/sso/sign-in/pending-request";
 
 const MINUTE_MS = 60 * 1000;
@@ -13,6 +14,7 @@ const HOUR_MS = 60 * 60 * 1000;
 /** What Muster does by itself, one instance at a time. */
 export const JOBS: readonly Job[] = [
   DOMAINS_JOB,
+  CERTIFICATES_JOB,
   MAIL_JOB,
   {
     // PostgreSQL does so by itself; the embedded database has nobody who would.

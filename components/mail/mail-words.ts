@@ -6,6 +6,7 @@ export const MAIL_KIND_NAMES: Readonly<Record<MailKind, string>> = {
   email_confirmation: "Confirmation of an address",
   email_change_notice: "Word of a new address",
   password_changed: "Word of a new password",
+  certificate_ending: "Warning of a certificate",
 };
 
 export const MAIL_STATE_NAMES: Readonly<Record<MailState, string>> = {

@@ -1,5 +1,5 @@
 const DAY_MS = 24 * 60 * 60 * 1000;
-/** When an admin is told that the last certificate ends, in days before. */
+/** How long before the end of the last certificate the pages begin to say so, and from when on it is urgent. */
 const FIRST_WARNING_DAYS = 30;
 const URGENT_DAYS = 7;
 
@@ -23,7 +23,7 @@ export function certificateNotice(endsAt: string | null, nowMs: number): Certifi
 
 const ENDED: CertificateNotice = {
   tone: "danger",
-  sentence: "Its certificate has ended: nobody can sign in with it.",
+  sentence: "Its certificate has ended. Sign-ins work only while your identity provider still uses it.",
   label: "Ended",
 };
 

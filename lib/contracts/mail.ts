@@ -2,7 +2,13 @@ import { z } from "zod";
 import { endpoint } from "./endpoint";
 import { pageInput, pageOf } from "./page";
 
-export const MAIL_KINDS = ["invitation", "email_confirmation", "email_change_notice", "password_changed"] as const;
+export const MAIL_KINDS = [
+  "invitation",
+  "email_confirmation",
+  "email_change_notice",
+  "password_changed",
+  "certificate_ending",
+] as const;
 export type MailKind = (typeof MAIL_KINDS)[number];
 
 /** `withdrawn`: what it was about was over before it went out. */

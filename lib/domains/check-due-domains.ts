@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { rows } from "@/db/rows";
-import type { AuditActor } from "@/lib/audit/record-event";
+import { MUSTER } from "@/lib/audit/muster-actor";
 import { DomainError } from "@/lib/errors";
 import { log } from "@/lib/log";
 import type { Services } from "@/lib/services";
@@ -8,8 +8,6 @@ import { settleCheck } from "./settle-check";
 
 /** So many look-ups are on their way at once. */
 const BATCH_DOMAINS = 10;
-
-const MUSTER: AuditActor = { kind: "system", id: null, name: "Muster", ip: null, userAgent: null, requestId: null };
 
 interface DueDomain {
   readonly team_id: string;

@@ -23,6 +23,14 @@ export const mailContent = z.discriminatedUnion("kind", [
   }),
   z.object({ kind: z.literal("email_change_notice"), name: z.string(), newEmail: z.string() }),
   z.object({ kind: z.literal("password_changed"), name: z.string(), at: instant, ip: z.string().nullable() }),
+  z.object({
+    kind: z.literal("certificate_ending"),
+    teamName: z.string(),
+    /** The way to sign in that it is of. */
+    methodId: z.string(),
+    methodName: z.string(),
+    endsAt: instant,
+  }),
 ]);
 export type MailContent = z.output<typeof mailContent> & { readonly kind: MailKind };
 

@@ -14,6 +14,7 @@ const CONTENTS: readonly MailContent[] = [
   { kind: "email_confirmation", name: "Ada", currentEmail: "ada@old.example", token, expiresAt },
   { kind: "email_change_notice", name: "Ada", newEmail: "ada@new.example" },
   { kind: "password_changed", name: "Ada", at: expiresAt, ip: "192.0.2.7" },
+  { kind: "certificate_ending", teamName: "Acme", methodId: "sso_1", methodName: "Okta", endsAt: expiresAt },
 ];
 
 describe("a mail", () => {

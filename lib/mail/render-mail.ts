@@ -1,3 +1,4 @@
+import { ssoMethodPage } from "@/lib/contracts/sso-addresses";
 import { EMAIL_CONFIRMATION_PATH, INVITATION_PATH } from "./link-paths";
 import type { MailContent } from "./mail-content";
 import { htmlOf, type MailText, textOf } from "./mail-layout";
@@ -65,6 +66,8 @@ function mailText(content: MailContent, origin: string): MailText {
         paragraphs: [`Hello ${content.name},`, passwordSentence(content)],
         closing: ["If it was not you, tell an admin of your team at once."],
       };
+    case "certificate_ending":
+      return certificateMail(content, origin);
     default:
       return content satisfies never;
   }
@@ -83,7 +86,28 @@ function passwordSentence({ at, ip }: OfKind<"password_changed">): string {
   return `the password of your Muster account was changed on ${dateText(at)}${where}. You are signed out everywhere else.`;
 }
 
+function certificateMail(
+  { teamName, methodId, methodName, endsAt }: OfKind<"certificate_ending">,
+  origin: string,
+): MailText {
+  return {
+    subject: `The certificate of ${methodName} ends on ${dayText(endsAt)}`,
+    paragraphs: [
+      `People of ${teamName} sign in to Muster with ${methodName}. The last certificate of your identity provider that Muster knows ends on ${dateText(endsAt)}.`,
+      "Renew it there, and add the new one in Muster before it is used. Both are accepted until you remove the old one.",
+    ],
+    action: { label: "Add the next certificate", url: `${origin}${ssoMethodPage(methodId)}` },
+    closing: [`You get this as an admin of ${teamName}, 30, 7 and 1 days before a certificate ends.`],
+  };
+}
+
 const DATE_FORM = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeStyle: "short", timeZone: "UTC" });
+
+const DAY_FORM = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" });
+
+function dayText(instant: string): string {
+  return DAY_FORM.format(new Date(instant));
+}
 
 function dateText(instant: string): string {
   return `${DATE_FORM.format(new Date(instant))} UTC`;

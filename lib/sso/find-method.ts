@@ -46,6 +46,20 @@ export async function methodsOfTeam(db: Db, teamId: string): Promise<readonly Ss
   return found.map(methodOf);
 }
 
+/** Those of all teams that are on and speak SAML, in steps: the first ones beyond `last`. */
+export async function samlMethodsBeyond(
+  db: Db,
+  last: Pick<SsoMethod, "teamId" | "id"> | undefined,
+  limit: number,
+): Promise<readonly SsoMethod[]> {
+  const beyond = last === undefined ? sql`` : sql`and (s.team_id, s.id) > (${last.teamId}, ${last.id})`;
+  const found = await rows<MethodRow>(
+    db,
+    methodsSql(sql`s.protocol = 'saml' and s.enabled ${beyond} order by s.team_id, s.id limit ${limit}::integer`),
+  );
+  return found.map(methodOf);
+}
+
 /** A method of this team; `lock` holds its row until the transaction ends. */
 export async function methodOfTeam(
   db: Db,

@@ -1,4 +1,4 @@
-import type { SsoMethodView } from "@/lib/contracts/sso";
+import type { CertificateView, SsoMethodView } from "@/lib/contracts/sso";
 import type { SsoMethod } from "./find-method";
 import { viewCertificate } from "./read-certificate";
 
@@ -24,9 +24,14 @@ export function isSetUp({ config }: SsoMethod): boolean {
   return config !== null && config.settings !== null;
 }
 
-/** When the last certificate ends; responses can be checked until then. */
-function certificatesEndAt({ protocol, config }: SsoMethod): string | null {
-  if (protocol !== "saml") return null;
-  const ends = config?.settings?.certificates.map((text) => viewCertificate(text).validTo) ?? [];
-  return ends.toSorted().at(-1) ?? null;
+/** When the last certificate ends. */
+function certificatesEndAt(method: SsoMethod): string | null {
+  return lastCertificate(method)?.validTo ?? null;
+}
+
+/** The certificate of the provider that ends last; undefined for a method without. */
+export function lastCertificate({ protocol, config }: SsoMethod): CertificateView | undefined {
+  if (protocol !== "saml") return undefined;
+  const views = config?.settings?.certificates.map(viewCertificate) ?? [];
+  return views.toSorted((one, other) => one.validTo.localeCompare(other.validTo)).at(-1);
 }
