@@ -43,7 +43,7 @@ export function AdvancedSaml({ form, setup, error }: AdvancedSamlProps) {
         />
         <Field
           label="Logout URL"
-          hint="Where signing out of Muster also ends the session at the identity provider."
+          hint="Where signing out of Muster also ends the session at the identity provider. Muster signs it; the certificate is in the metadata."
           error={logoutProblem}
           optional
         >

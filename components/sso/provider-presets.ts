@@ -7,6 +7,7 @@ export interface ProviderPreset {
     readonly entityId: string;
     readonly acsUrl: string;
     readonly loginUrl: string;
+    readonly logoutUrl: string;
     readonly relayState: string;
     readonly nameIdFormat: SamlSettings["nameIdFormat"];
     readonly attributes: SamlSettings["attributes"];
@@ -40,6 +41,7 @@ const SAML: SamlPreset = {
   entityId: "Entity ID",
   acsUrl: "ACS URL",
   loginUrl: "Login URL",
+  logoutUrl: "Single logout URL",
   relayState: "RelayState",
   nameIdFormat: "emailAddress",
   attributes: NAME_ID_ONLY,
@@ -74,6 +76,7 @@ const PRESETS: Readonly<
       entityId: "Identifier (Entity ID)",
       acsUrl: "Reply URL (Assertion Consumer Service URL)",
       loginUrl: "Sign on URL",
+      logoutUrl: "Logout URL",
       relayState: "Relay State",
       nameIdFormat: "unspecified",
       attributes: {
@@ -128,6 +131,7 @@ const PRESETS: Readonly<
     saml: {
       entityId: "Relying party trust identifier",
       acsUrl: "Relying party SAML 2.0 SSO service URL",
+      logoutUrl: "SAML logout endpoint",
       nameIdFormat: "unspecified",
       attributes: CLAIM_ATTRIBUTES,
     },

@@ -43,12 +43,19 @@ export function ServiceProviderCard({ method, setup }: ServiceProviderCardProps)
 
 function SamlAddresses({ provider, setup }: { readonly provider: string; readonly setup: SamlDetail }) {
   const { saml } = presetOf(provider);
-  const { entityId, acsUrl, loginUrl, relayState } = setup.serviceProvider;
+  const { entityId, acsUrl, loginUrl, logoutUrl, relayState } = setup.serviceProvider;
   return (
     <>
       <CopyField label={saml.entityId} value={entityId} />
       <CopyField label={saml.acsUrl} value={acsUrl} />
       <CopyField label={saml.loginUrl} value={loginUrl} />
+      {setup.settings !== null && setup.settings.logoutUrl !== "" && (
+        <CopyField
+          label={saml.logoutUrl}
+          value={logoutUrl}
+          hint="Where signing out at the identity provider also ends the session in Muster. It has to sign that."
+        />
+      )}
       {setup.settings?.allowIdpInitiated === true && (
         <CopyField
           label={saml.relayState}

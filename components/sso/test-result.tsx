@@ -89,8 +89,9 @@ function Attributes({ attributes }: { readonly attributes: SsoIdentity["attribut
         </tr>
       </thead>
       <tbody className="divide-y divide-border border-border border-y">
-        {attributes.map(({ name, values }) => (
-          <tr key={name} className="align-top">
+        {attributes.map(({ name, values }, index) => (
+          // A provider may send a name twice.
+          <tr key={`${index} ${name}`} className="align-top">
             <td className="wrap-anywhere w-1/2 py-1.5 pr-3 font-mono text-xs">{name}</td>
             <td className="wrap-anywhere py-1.5">{values.join(", ")}</td>
           </tr>

@@ -1,9 +1,9 @@
-import { log } from "@/lib/log";
 import type { SamlMethod } from "@/lib/sso/find-method";
 import { endProviderSessions } from "@/lib/sso/saml/end-provider-sessions";
 import { logoutResponseUrl } from "@/lib/sso/saml/logout-url";
 import { type LogoutMessage, readLogoutRequest } from "@/lib/sso/saml/read-logout-request";
 import { serviceProvider } from "@/lib/sso/saml/saml-client";
+import { recordFailedSignOut } from "@/lib/sso/sign-in/failed-sign-in";
 import { SsoProblem } from "@/lib/sso/sso-problem";
 import { leadTo, leadToSignIn } from "./lead-browser";
 import { readForm } from "./read-form";
@@ -37,8 +37,8 @@ async function endSessions(
     return answer === undefined ? leadToSignIn("signed_out") : leadTo(answer);
   } catch (error) {
     if (!(error instanceof SsoProblem)) throw error;
-    const { code, message: reason } = error;
-    log.warn("a single logout was refused", { requestId: from.requestId, methodId: method.id, code, reason });
+    const { code: reason, message } = error;
+    await recordFailedSignOut(services.db, services.clock(), method, { reason, message }, from);
     return leadToSignIn("sso_failed", from.requestId);
   }
 }

@@ -3,6 +3,7 @@ import type { OpenDatabase } from "@/db/client";
 import { databases } from "@/db/testing/each-database";
 import { SECRET } from "@/lib/sessions/testing/people";
 import { testKeyPair } from "@/lib/sso/saml/testing/forge-response";
+import type { KeyPair } from "@/lib/sso/self-signed-certificate";
 import { ssoTeam } from "@/lib/sso/sign-in/testing/sso-team";
 import { deactivateAll, failuresOf, forgetProvider, sessionsOf, switchOff } from "@/lib/sso/testing/sso-rows";
 import { reasonOf, samlDoor } from "./testing/saml-door";
@@ -13,9 +14,11 @@ vi.stubEnv("AUTH_SECRET", SECRET);
 describe.each(databases)("a SAML sign-in over HTTP on $name", ({ open }) => {
   let opened: OpenDatabase;
   let door: ReturnType<typeof samlDoor>;
+  let keys: { readonly own: KeyPair; readonly idp: KeyPair };
   beforeAll(async () => {
     const [database, own, idp] = await Promise.all([open(), testKeyPair("Muster"), testKeyPair("Okta")]);
     opened = database;
+    keys = { own, idp };
     door = samlDoor(opened.db, own, idp);
   });
   afterAll(() => opened.close());
@@ -34,6 +37,31 @@ describe.each(databases)("a SAML sign-in over HTTP on $name", ({ open }) => {
     expect([response.status, response.headers.get("location")]).toEqual([303, "/settings/team/members"]);
     expect(await door.whoIs(browser)).toBe(`${team.email} in ${team.teamId}`);
     expect(await sessionsOf(opened.db, team.methodId)).toEqual([{ remember: true }]);
+  });
+
+  it("leads nowhere else, whatever a link or the provider's RelayState says", async () => {
+    const team = await door.newTeam();
+    for (const wish of ["https://evil.example", "//evil.example", "/\\evil.example", "javascript:alert(1)"]) {
+      const browser = ssoBrowser();
+      const id = await door.begin(team, browser, `?${new URLSearchParams({ callbackUrl: wish })}`);
+      const response = await door.bring(team, browser, door.responseTo(team, id), wish);
+      expect(response.headers.get("location")).toBe("/settings/team/general");
+    }
+  });
+
+  it("may begin on one instance and end on another, and what one accepted no other accepts", async () => {
+    vi.resetModules();
+    const { samlDoor: doorElsewhere } = await import("./testing/saml-door");
+    const elsewhere = doorElsewhere(opened.db, keys.own, keys.idp);
+    const team = await door.newTeam({ allowIdpInitiated: true });
+    const [browser, other] = [ssoBrowser(), ssoBrowser()];
+    await elsewhere.bring(team, browser, door.responseTo(team, await door.begin(team, browser)));
+    expect(await door.whoIs(browser)).toContain(team.email);
+    const response = door.responseTo(team, null);
+    await door.bring(team, ssoBrowser(), response, "the word");
+    await elsewhere.bring(team, other, response, "the word");
+    expect(await door.whoIs(other)).toBe("signed_out");
+    expect(await failureReasons(team.teamId)).toEqual(["replayed"]);
   });
 
   it("signs in one browser of several that bring the same response at once, and none later", async () => {

@@ -7,6 +7,9 @@ import { findMethod } from "../find-method";
 import type { Assertion } from "./read-assertion";
 import { type ServiceProvider, samlClient, serviceProvider } from "./saml-client";
 
+/** SAML 2.0 Profiles 4.4.3: by way of a browser, both sides sign what they say of a logout. */
+const SIGNED = { signs: true } as const;
+
 /** As `sessions.saml_subject` holds it. */
 const storedSubject = z.object({
   nameId: z.string(),
@@ -51,7 +54,7 @@ export async function sessionLogoutUrl(
   if (!subject.success || method?.protocol !== "saml" || method.config?.settings?.logoutUrl === "") return undefined;
   if (method.config === null || method.config.settings === null) return undefined;
   const { nameId, format, nameQualifier, spNameQualifier, sessionIndex } = subject.data;
-  return samlClient(await serviceProvider(method, origin)).getLogoutUrlAsync(
+  return samlClient(await serviceProvider(method, origin), SIGNED).getLogoutUrlAsync(
     {
       issuer: method.config.settings.idpIssuer,
       nameID: nameId,
@@ -74,5 +77,5 @@ export async function logoutResponseUrl(
   if (sp.settings.logoutUrl === "") return undefined;
   const { idpIssuer: issuer } = sp.settings;
   const answered = { issuer, nameID: "", nameIDFormat: "", ID: requestId };
-  return samlClient(sp).getLogoutResponseUrlAsync(answered, relayState, {}, true);
+  return samlClient(sp, SIGNED).getLogoutResponseUrlAsync(answered, relayState, {}, true);
 }

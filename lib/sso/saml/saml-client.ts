@@ -56,13 +56,15 @@ interface ClientUse {
   readonly messageId?: string;
   /** Which signatures must be there and good. */
   readonly signed?: { readonly response: boolean; readonly assertion: boolean };
+  /** Whether what is made is signed, too, when the method does not sign its requests. */
+  readonly signs?: boolean;
 }
 
 /**
  * The library for one message. It verifies signatures, decrypts, and makes messages. Who may answer what and when is
  * checked around it, by this server's clock and database: see read-assertion.ts.
  */
-export function samlClient(sp: ServiceProvider, { messageId, signed }: ClientUse = {}): SAML {
+export function samlClient(sp: ServiceProvider, { messageId, signed, signs }: ClientUse = {}): SAML {
   const { settings } = sp;
   return new SAML({
     issuer: sp.entityId,
@@ -74,7 +76,7 @@ export function samlClient(sp: ServiceProvider, { messageId, signed }: ClientUse
     identifierFormat: settings.nameIdFormat === "unspecified" ? null : NAME_ID_FORMATS[settings.nameIdFormat],
     // Providers decide how strongly they authenticate; asking for passwords breaks those that do not.
     disableRequestedAuthnContext: true,
-    ...(settings.signRequests && { privateKey: sp.privateKey }),
+    ...((settings.signRequests || signs === true) && { privateKey: sp.privateKey }),
     decryptionPvk: sp.privateKey,
     signatureAlgorithm: "sha256",
     digestAlgorithm: "sha256",

@@ -62,6 +62,16 @@ describe("the metadata of a method", () => {
     expect(keysOf({ wantEncryptedAssertions: true })).toEqual([["encryption", own.certificate]]);
   });
 
+  it("brings the one that signs words of a logout, without promising signed requests", () => {
+    const settings = { logoutUrl: "https://idp.example/slo" };
+    expect(keysOf(settings)).toEqual([["signing", own.certificate]]);
+    const { attributes } = descriptorOf(settings).descriptor;
+    expect(attributes.get("AuthnRequestsSigned")).toBe("false");
+    expect(metadataWith(settings)).not.toContain("SignatureValue");
+    const signing = { ...settings, signRequests: true };
+    expect(descriptorOf(signing).descriptor.attributes.get("AuthnRequestsSigned")).toBe("true");
+  });
+
   it("is signed itself when requests are", () => {
     const xml = metadataWith({ signRequests: true });
     const [signature = ""] = /<(\w+:)?Signature [\s\S]*<\/(\w+:)?Signature>/.exec(xml) ?? [];

@@ -34,12 +34,13 @@ export async function methodMetadata(method: SamlMethod, config: SamlConfig, ori
 }
 
 /**
- * SAML 2.0 Metadata 2.4.4. With the certificate that signs, and signed itself, when requests are signed; with the one to
- * encrypt to, when assertions have to be encrypted.
+ * SAML 2.0 Metadata 2.4.4. With the certificate that signs when requests or words of a logout are signed, and signed itself
+ * when requests are; with the one to encrypt to, when assertions have to be encrypted.
  */
 export function serviceMetadata({ id, settings, certificate, privateKey, ...addresses }: Described): string {
   const { signRequests, wantEncryptedAssertions, nameIdFormat, logoutUrl } = settings;
-  return generateServiceProviderMetadata({
+  const signs = signRequests || logoutUrl !== "";
+  const xml = generateServiceProviderMetadata({
     issuer: addresses.entityId,
     callbackUrl: addresses.acsUrl,
     ...(logoutUrl !== "" && { logoutCallbackUrl: addresses.logoutUrl }),
@@ -47,12 +48,14 @@ export function serviceMetadata({ id, settings, certificate, privateKey, ...addr
     wantAssertionsSigned: true,
     generateUniqueId: () => `_${id}`,
     ...(wantEncryptedAssertions && { decryptionPvk: privateKey, decryptionCert: certificate }),
-    ...(signRequests && {
+    ...(signs && {
       privateKey,
       publicCerts: certificate,
-      signMetadata: true,
+      signMetadata: signRequests,
       signatureAlgorithm: "sha256",
       digestAlgorithm: "sha256",
     }),
   });
+  // To the library whoever has a key that signs signs every AuthnRequest.
+  return signRequests ? xml : xml.replace('AuthnRequestsSigned="true"', 'AuthnRequestsSigned="false"');
 }

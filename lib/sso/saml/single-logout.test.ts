@@ -1,8 +1,7 @@
-import { sign } from "node:crypto";
+import { verify, X509Certificate } from "node:crypto";
 import { deflateRawSync, inflateRawSync } from "node:zlib";
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { SignedXml } from "xml-crypto";
 import type { Db, OpenDatabase } from "@/db/client";
 import { rows } from "@/db/rows";
 import { freshDatabase } from "@/db/testing/fresh-database";
@@ -16,15 +15,16 @@ import { findMethod, type SamlMethod } from "../find-method";
 import { methodSecretContext } from "../method-config";
 import type { KeyPair } from "../self-signed-certificate";
 import { SsoProblem } from "../sso-problem";
+import { pemOf } from "../testing/pem";
 import { parseXml } from "../xml-tree";
 import { endProviderSessions } from "./end-provider-sessions";
 import { logoutResponseUrl, samlSubject, sessionLogoutUrl } from "./logout-url";
 import { type LogoutMessage, readLogoutRequest } from "./read-logout-request";
 import { withDescendants } from "./saml-document";
-import { base64, IDP_ISSUER, minutesAfter, RSA_SHA1, testKeyPair } from "./testing/forge-response";
+import { type LogoutRequestParts, logoutForm, logoutQuery, logoutRequestXml } from "./testing/forge-logout";
+import { IDP_ISSUER, minutesAfter, RSA_SHA1, RSA_SHA256, testKeyPair } from "./testing/forge-response";
 import { ORIGIN, testServiceProvider } from "./testing/saml-method";
 
-const RSA_SHA256 = "http://www.w3.org/2001/04/xmldsig-more#rsa-sha256";
 const LOGOUT_URL = "https://idp.example/slo";
 
 let opened: OpenDatabase;
@@ -43,43 +43,24 @@ function provider() {
   return testServiceProvider(own, [idp.certificate], { logoutUrl: LOGOUT_URL });
 }
 
-interface RequestParts {
-  readonly issuer?: string;
-  readonly issuedAt?: Date;
-  readonly destination?: string;
-  readonly root?: string;
-}
-
-function requestXml(parts: RequestParts = {}): string {
-  const { issuer = IDP_ISSUER, issuedAt = AT, destination = provider().logoutUrl, root = "LogoutRequest" } = parts;
-  return (
-    `<samlp:${root} xmlns:samlp="urn:oasis:names:tc:SAML:2.0:protocol" ID="_logout" Version="2.0" IssueInstant="${issuedAt.toISOString()}" Destination="${destination}">` +
-    `<saml:Issuer xmlns:saml="urn:oasis:names:tc:SAML:2.0:assertion">${issuer}</saml:Issuer>` +
-    `<saml:NameID xmlns:saml="urn:oasis:names:tc:SAML:2.0:assertion">ada@acme.example</saml:NameID><samlp:SessionIndex>_session</samlp:SessionIndex></samlp:${root}>`
-  );
+function requestXml(parts: Partial<LogoutRequestParts> = {}): string {
+  return logoutRequestXml({ issuedAt: AT, destination: provider().logoutUrl, ...parts });
 }
 
 function byRedirect(xml = requestXml(), key = idp, algorithm = RSA_SHA256): LogoutMessage & { binding: "redirect" } {
-  const request = encodeURIComponent(deflateRawSync(xml).toString("base64"));
-  const query = `SAMLRequest=${request}&RelayState=r1&SigAlg=${encodeURIComponent(algorithm)}`;
-  const signature = sign(algorithm === RSA_SHA1 ? "sha1" : "sha256", Buffer.from(query), key.privateKey);
-  return { binding: "redirect", query: `${query}&Signature=${encodeURIComponent(signature.toString("base64"))}` };
+  return { binding: "redirect", query: logoutQuery(xml, key, algorithm) };
 }
 
 function byPost(xml = requestXml(), key: KeyPair | null = idp): LogoutMessage {
-  if (key === null) return { binding: "post", samlRequest: base64(xml) };
-  const signer = new SignedXml({
-    privateKey: key.privateKey,
-    signatureAlgorithm: RSA_SHA256,
-    canonicalizationAlgorithm: "http://www.w3.org/2001/10/xml-exc-c14n#",
-  });
-  signer.addReference({
-    xpath: "/*",
-    transforms: ["http://www.w3.org/2000/09/xmldsig#enveloped-signature", "http://www.w3.org/2001/10/xml-exc-c14n#"],
-    digestAlgorithm: "http://www.w3.org/2001/04/xmlenc#sha256",
-  });
-  signer.computeSignature(xml, { location: { reference: "/*/*[local-name(.)='Issuer']", action: "after" } });
-  return { binding: "post", samlRequest: base64(signer.getSignedXml()) };
+  return logoutForm(xml, key);
+}
+
+/** Also for a method that does not sign its requests. */
+function isSignedByUs({ search, searchParams }: URL): boolean {
+  const [signed = ""] = search.slice(1).split("&Signature=");
+  const signature = Buffer.from(searchParams.get("Signature") ?? "", "base64");
+  const { publicKey } = new X509Certificate(pemOf(own.certificate));
+  return searchParams.get("SigAlg") === RSA_SHA256 && verify("sha256", Buffer.from(signed), publicKey, signature);
 }
 
 async function refusal(message: LogoutMessage): Promise<string> {
@@ -138,10 +119,11 @@ describe("a provider's LogoutRequest", () => {
     expect(await refusal(message())).toBe(code);
   });
 
-  it("is answered at the provider's logout URL, with its RelayState", async () => {
+  it("is answered at the provider's logout URL, signed, with its RelayState", async () => {
     const url = new URL((await logoutResponseUrl(provider(), "_logout", "r1")) ?? "");
     expect(`${url.origin}${url.pathname}`).toBe(LOGOUT_URL);
     expect(url.searchParams.get("RelayState")).toBe("r1");
+    expect(isSignedByUs(url)).toBe(true);
     const xml = inflateRawSync(Buffer.from(url.searchParams.get("SAMLResponse") ?? "", "base64")).toString();
     const root = parseXml(xml);
     expect([root.name, root.attributes.get("InResponseTo")]).toEqual(["LogoutResponse", "_logout"]);
@@ -166,7 +148,6 @@ describe("sessions that a provider vouched for", () => {
         idpIssuer: IDP_ISSUER,
         certificates: [idp.certificate],
         logoutUrl,
-        signRequests: true,
       }),
       relayState: "r",
       serviceProvider: { certificate: own.certificate, sealedPrivateKey: sealed },
@@ -220,7 +201,7 @@ describe("sessions that a provider vouched for", () => {
     const { sessionId } = await start({ nameId: "ada", format: "urn:f", sessionIndex: "_1" });
     const url = new URL((await sessionLogoutUrl(services(), sessionId, ORIGIN)) ?? "");
     expect(`${url.origin}${url.pathname}`).toBe(LOGOUT_URL);
-    expect(url.searchParams.get("SigAlg")).toBe(RSA_SHA256);
+    expect(isSignedByUs(url)).toBe(true);
     const root = parseXml(inflateRawSync(Buffer.from(url.searchParams.get("SAMLRequest") ?? "", "base64")).toString());
     const named = withDescendants(root).map(({ name, text }) => [name, text]);
     expect(named).toContainEqual(["NameID", "ada"]);

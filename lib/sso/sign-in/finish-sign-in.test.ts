@@ -36,6 +36,15 @@ describe.each(databases)("signing in through a provider on $name", ({ open }) =>
       expect(await signIn(await method(), identityOf("0B1C", null))).toBe("email_missing");
     });
 
+    it("by another subject once the team's directory has that one; the former one is nobody's then", async () => {
+      const { domain, method, provision, store } = await team();
+      const id = await provision({ userName: `ada@${domain}`, externalId: "old" });
+      expect(await signIn(await method(), identityOf("old", `ada@${domain}`))).toBe(id);
+      await store.users.update(id, { document: (now) => ({ ...now, externalId: "new" }) }, { references: false });
+      expect(await signIn(await method(), identityOf("new", null))).toBe(id);
+      expect(await signIn(await method(), identityOf("old", `ada@${domain}`))).toBe("linked_to_another");
+    });
+
     it("by a userName that is the address", async () => {
       const { domain, method, provision } = await team();
       const id = await provision({ userName: `ada@${domain}`, emails: [{ value: `lovelace@${domain}` }] });

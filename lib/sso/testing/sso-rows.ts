@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { rows } from "@/db/rows";
+import type { AuditAction } from "@/lib/audit/actions";
 import type { OidcConfig, SamlConfig } from "@/lib/sso/method-config";
 
 /** What tests of the doors write and read in the tables of single sign-on. */
@@ -32,12 +33,16 @@ interface Failure {
   readonly details: { readonly reason: string; readonly message: string; readonly methodId: string };
 }
 
-/** The team's failed sign-ins in the audit log, the first one first. */
-export function failuresOf(db: Db, teamId: string): Promise<readonly Failure[]> {
+/** The team's failed sign-ins in the audit log, the first one first; or its failed sign-outs. */
+export function failuresOf(
+  db: Db,
+  teamId: string,
+  action: AuditAction = "session.sign_in_failed",
+): Promise<readonly Failure[]> {
   return rows<Failure>(
     db,
     sql`select target_id, request_id, details from audit_events
-      where team_id = ${teamId} and action = 'session.sign_in_failed' order by id`,
+      where team_id = ${teamId} and action = ${action} order by id`,
   );
 }
 

@@ -11,6 +11,7 @@ import { ssoTeam } from "@/lib/sso/sign-in/testing/sso-team";
 import { storeConfig } from "@/lib/sso/testing/sso-rows";
 import { answerAcs } from "../answer-acs";
 import { answerLogin, answerTest } from "../answer-begin";
+import { answerLogout } from "../answer-logout";
 import { answerMetadata } from "../answer-metadata";
 import { ssoExchange } from "../sso-exchange";
 import { locationOf, requestIdOf, type SsoBrowser, TEST_ORIGIN } from "./sso-browser";
@@ -30,6 +31,7 @@ export function samlDoor(db: Db, own: KeyPair, idp: KeyPair) {
   const login = ssoExchange("saml", answerLogin, services);
   const test = ssoExchange("saml", answerTest, services);
   const acs = ssoExchange("saml", answerAcs, services);
+  const logout = ssoExchange("saml", answerLogout, services);
   const metadata = ssoExchange("saml", answerMetadata, services);
 
   async function newTeam(settings: Partial<SamlSettings> = {}): Promise<SamlTeam> {
@@ -73,6 +75,10 @@ export function samlDoor(db: Db, own: KeyPair, idp: KeyPair) {
     },
     bring: ({ methodId, paths }: SamlTeam, browser: SsoBrowser, SAMLResponse: string, RelayState = "") =>
       browser.post(acs, methodId, paths.acs, { SAMLResponse, RelayState }),
+    logout: ({ methodId, paths }: SamlTeam, browser: SsoBrowser, query: string) =>
+      browser.get(logout, methodId, `${paths.logout}?${query}`),
+    postLogout: ({ methodId, paths }: SamlTeam, browser: SsoBrowser, form: Readonly<Record<string, string>>) =>
+      browser.post(logout, methodId, paths.logout, form),
     /** Whose session a browser has; the code of the refusal when it has none. */
     async whoIs(browser: SsoBrowser): Promise<string> {
       const cookie = [...browser.cookies].map(([name, value]) => `${name}=${value}`).join("; ");

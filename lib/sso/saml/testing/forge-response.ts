@@ -4,10 +4,10 @@ import { encrypt } from "xml-encryption";
 import { type KeyPair, selfSignedCertificate } from "@/lib/sso/self-signed-certificate";
 import { pemOf } from "@/lib/sso/testing/pem";
 
-const EXCLUSIVE = "http://www.w3.org/2001/10/xml-exc-c14n#";
-const ENVELOPED = "http://www.w3.org/2000/09/xmldsig#enveloped-signature";
-const RSA_SHA256 = "http://www.w3.org/2001/04/xmldsig-more#rsa-sha256";
-const SHA256 = "http://www.w3.org/2001/04/xmlenc#sha256";
+export const EXCLUSIVE = "http://www.w3.org/2001/10/xml-exc-c14n#";
+export const ENVELOPED = "http://www.w3.org/2000/09/xmldsig#enveloped-signature";
+export const RSA_SHA256 = "http://www.w3.org/2001/04/xmldsig-more#rsa-sha256";
+export const SHA256 = "http://www.w3.org/2001/04/xmlenc#sha256";
 export const RSA_SHA1 = "http://www.w3.org/2000/09/xmldsig#rsa-sha1";
 export const SHA1 = "http://www.w3.org/2000/09/xmldsig#sha1";
 
