@@ -89,8 +89,8 @@ function keeperObstacle({ name, isLast }: MemberDetail): string | undefined {
   if (isLast.admin) return `${name} is the only active admin of the team. Make somebody else an admin first.`;
   if (isLast.breakGlass) {
     return (
-      `${name} is the only admin who can sign in while your identity provider cannot be reached. SCIM provisioning` +
-      " needs one: give another admin a password first."
+      `${name} is the only admin who can sign in while your identity provider cannot be reached. The team` +
+      " needs one while SCIM provisioning is on or single sign-on is required: give another admin a password first."
     );
   }
   return undefined;

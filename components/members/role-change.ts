@@ -41,7 +41,7 @@ function problemOf(
     return `${name} is the only active admin of the team. Make somebody else an admin first.`;
   }
   if (losses.includes(ADMIN_ROLE) && isLast.breakGlass) {
-    return `${name} is the only admin who can sign in without your identity provider, and SCIM provisioning needs one.`;
+    return `${name} is the only admin who can sign in without your identity provider, and the team depends on it.`;
   }
   if (losses.includes(BILLING_ROLE) && isLast.planChanger) {
     return `${name} is the only one who can change the plan. Give somebody else the Billing role first.`;

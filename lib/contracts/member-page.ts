@@ -30,7 +30,7 @@ export const memberDetail = z.object({
   reactivatedBy: z.enum(["admin", "provider"]),
   /** Sign-ins in this team that are alive; null for who may not see them. */
   liveSessions: z.int().nullable(),
-  /** Whether the team would be without one of these if this member were not there; `breakGlass` matters with SCIM alone. */
+  /** Whether the team would be without one of these if this member were not there; `breakGlass` matters with SCIM or required single sign-on. */
   isLast: z.object({ admin: z.boolean(), breakGlass: z.boolean(), planChanger: z.boolean() }),
 });
 export type MemberDetail = z.output<typeof memberDetail>;

@@ -84,14 +84,19 @@ describe.each(databases)("the roles of a member in $name", ({ open }) => {
     expect(await auditOf(opened.db, team.teamId)).toEqual([]);
   });
 
-  it("while SCIM is on, do not lose the last admin with a password; while it is off they may", async () => {
+  it("do not lose the last admin with a password while SCIM is on or single sign-on is required, else they may", async () => {
     const team = await peopleTeam(opened.db);
     await team.join([ADMIN_ROLE]);
-    await team.switchScim(true);
     const actor = team.admin("members.manage");
     const demote = () => changeMemberRoles(services, actor, { memberId: team.memberId, roles: [DEFAULT_ROLE] });
+    const requireSso = (required: boolean) =>
+      rows(opened.db, sql`update teams set sso_required = ${required}::boolean where id = ${team.teamId}`);
+    await team.switchScim(true);
     await refusal(demote(), "break_glass_required");
     await team.switchScim(false);
+    await requireSso(true);
+    await refusal(demote(), "break_glass_required");
+    await requireSso(false);
     await demote();
     expect(await heldRoles(opened.db, team, team.memberId)).toEqual([DEFAULT_ROLE]);
   });

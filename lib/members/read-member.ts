@@ -10,7 +10,7 @@ import { memberGone } from "./locked-member";
 import { memberViews } from "./member-views";
 import { providerOf } from "./provider-of";
 import { readReactivatedBy } from "./reactivated-by";
-import { readLast } from "./team-keepers";
+import { dependsOnProviderSql, readLast } from "./team-keepers";
 
 const GROUPS_MAX = 100;
 
@@ -46,8 +46,8 @@ export async function memberDetail(db: Db, actor: TeamContext, memberId: string,
     provider: view.managed || view.wasManaged ? await providerOf(db, teamId, memberId) : null,
     reactivatedBy: view.managed ? reactivatedBy : "admin",
     liveSessions: seesSessions ? await countLiveSessions(db, teamId, memberId, now) : null,
-    // Without SCIM nobody depends on an identity provider.
-    isLast: { ...isLast, breakGlass: isLast.breakGlass && row.scim_on },
+    // Else nobody depends on an identity provider.
+    isLast: { ...isLast, breakGlass: isLast.breakGlass && row.depends },
   };
 }
 
@@ -57,7 +57,8 @@ interface Row {
   readonly external_id: string | null;
   readonly given_name: string | null;
   readonly family_name: string | null;
-  readonly scim_on: boolean;
+  /** On the team's identity provider. */
+  readonly depends: boolean;
 }
 
 function readRow(db: Db, teamId: string, memberId: string): Promise<readonly Row[]> {
@@ -65,7 +66,7 @@ function readRow(db: Db, teamId: string, memberId: string): Promise<readonly Row
     db,
     sql`select m.created_at, m.updated_at, m.external_id,
         m.document #>> '{name,givenName}' as given_name, m.document #>> '{name,familyName}' as family_name,
-        exists (select 1 from scim_settings s where s.team_id = m.team_id and s.enabled) as scim_on
+        ${dependsOnProviderSql(teamId)} as depends
       from members m where m.team_id = ${teamId} and m.id = ${memberId}`,
   );
 }

@@ -12,7 +12,7 @@ import { lockScim } from "@/lib/provisioning/lock-scim";
 import type { Services } from "@/lib/services";
 import { readSeats } from "@/lib/team/seats";
 import { asDomainError } from "./scim-refusal";
-import { readKeepers, requireKeepers } from "./team-keepers";
+import { dependsOnProvider, readKeepers, requireKeepers } from "./team-keepers";
 
 /** A change of people or groups by hand, under the locks of the team. */
 export interface TeamChange<P extends Permission> {
@@ -65,7 +65,7 @@ export async function changeTeam<P extends Permission, T>(
         directory,
         requireKept: async (what, { mayLoseBilling = false } = {}) => {
           const wanted = {
-            breakGlass: scimOn && before.breakGlass,
+            breakGlass: before.breakGlass && (await dependsOnProvider(tx, teamId)),
             planChanger: before.planChanger && !mayLoseBilling,
           };
           requireKeepers(await readKeepers(tx, teamId), wanted, what);

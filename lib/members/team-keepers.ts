@@ -13,6 +13,20 @@ export interface Keepers {
   readonly planChanger: boolean;
 }
 
+/**
+ * Whether the team depends on its identity provider: with SCIM, or when it requires single sign-on. Then one admin must be
+ * able to sign in without.
+ */
+export function dependsOnProviderSql(teamId: SQL | string): SQL {
+  return sql`(exists (select 1 from scim_settings d where d.team_id = ${teamId} and d.enabled)
+    or exists (select 1 from teams d where d.id = ${teamId} and d.sso_required))`;
+}
+
+export async function dependsOnProvider(db: Db, teamId: string): Promise<boolean> {
+  const [found] = await rows<{ depends: boolean }>(db, sql`select ${dependsOnProviderSql(teamId)} as depends`);
+  return found?.depends ?? false;
+}
+
 export async function readKeepers(db: Db, teamId: string): Promise<Keepers> {
   const [found] = await rows<Keepers>(db, keepersSql(teamId, sql`true`));
   return found ?? { admin: false, breakGlass: false, planChanger: false };
@@ -51,8 +65,8 @@ export function requireKeepers(keepers: Keepers, wanted: Omit<Keepers, "admin">,
   }
   if (wanted.breakGlass && !keepers.breakGlass) {
     const message =
-      `${what} would leave no admin who can sign in while your identity provider cannot be reached. SCIM` +
-      " provisioning needs one: give another admin a password first.";
+      `${what} would leave no admin who can sign in while your identity provider cannot be reached. The team needs` +
+      " one while SCIM provisioning is on or single sign-on is required: give another admin a password first.";
     throw new DomainError("break_glass_required", message);
   }
   if (wanted.planChanger && !keepers.planChanger) {

@@ -6,7 +6,7 @@ import type { ProfileTeam, ProfileView } from "@/lib/contracts/profile";
 import { ROLES } from "@/lib/contracts/roles";
 import { env } from "@/lib/env";
 import { DomainError } from "@/lib/errors";
-import { readLast, requireKeepers } from "@/lib/members/team-keepers";
+import { dependsOnProviderSql, readLast, requireKeepers } from "@/lib/members/team-keepers";
 import type { Services } from "@/lib/services";
 import { readLock } from "./account-lock";
 import { readAccount } from "./own-account";
@@ -47,6 +47,8 @@ interface TeamRow {
   readonly joined_at: Date;
   readonly managed: boolean;
   readonly scim_on: boolean;
+  /** On the team's identity provider. */
+  readonly depends: boolean;
   readonly roles: string[];
 }
 
@@ -55,6 +57,7 @@ async function readTeams(db: Db, { accountId, team: current }: TeamContext): Pro
     db,
     sql`select t.id, t.name, m.id as member_id, m.joined_at, m.managed,
         exists (select 1 from scim_settings s where s.team_id = t.id and s.enabled) as scim_on,
+        ${dependsOnProviderSql(sql`t.id`)} as depends,
         array(
           select r.role from member_roles r where r.team_id = m.team_id and r.member_id = m.id
           union
@@ -80,13 +83,13 @@ async function readTeams(db: Db, { accountId, team: current }: TeamContext): Pro
 /** Why somebody cannot leave the team, in the words of the refusal. */
 async function reasonToStay(
   db: Db,
-  { id, name, member_id: memberId, managed, scim_on: scimOn }: TeamRow,
+  { id, name, member_id: memberId, managed, scim_on: scimOn, depends }: TeamRow,
 ): Promise<string | null> {
   if (managed && scimOn) return managedMembership(name);
   const { admin, breakGlass } = await readLast(db, id, memberId);
   try {
     const left = { admin: !admin, breakGlass: !breakGlass, planChanger: true };
-    requireKeepers(left, { breakGlass: scimOn, planChanger: false }, DEPARTURE);
+    requireKeepers(left, { breakGlass: depends, planChanger: false }, DEPARTURE);
     return null;
   } catch (error) {
     if (error instanceof DomainError) return error.message;
