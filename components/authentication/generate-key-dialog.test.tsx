@@ -13,7 +13,6 @@ const STATE: ScimState = {
   enabled: true,
   baseUrl: "https://muster.example/scim/v2",
   preflight: { plan: true, sso: true, breakGlassAdmins: ["Ada Lovelace"] },
-  managedMembers: 0,
   keys: [KEY],
 };
 const GENERATED: GeneratedKey = { secret: SECRET, key: KEY, state: STATE };

@@ -56,7 +56,7 @@ export function ScimSection() {
       {(scim.enabled || scim.keys.length > 0) && <KeySection scim={scim} />}
       <CustomAttributesLink />
       <TurnOnDialog open={asking === "on"} onClose={close} breakGlassAdmins={scim.preflight.breakGlassAdmins} />
-      <TurnOffDialog open={asking === "off"} onClose={close} managedMembers={scim.managedMembers} />
+      <TurnOffDialog open={asking === "off"} onClose={close} />
     </Card>
   );
 }

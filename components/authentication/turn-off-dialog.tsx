@@ -1,18 +1,20 @@
 "use client";
 
-import { useMutation } from "@tanstack/react-query";
+import { useMutation, useQuery } from "@tanstack/react-query";
 import { problemSentence } from "@/components/settings/problem";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { confirmToast } from "@/components/ui/toaster";
+import { planQuery } from "@/lib/client/plan";
 import { turnOffScimMutation } from "@/lib/client/scim";
 
 export interface TurnOffDialogProps {
   readonly open: boolean;
   readonly onClose: () => void;
-  readonly managedMembers: number;
 }
 
-export function TurnOffDialog({ open, onClose, managedMembers }: TurnOffDialogProps) {
+export function TurnOffDialog({ open, onClose }: TurnOffDialogProps) {
+  // Counted when somebody asks: in a large team that takes a while.
+  const { data: plan } = useQuery({ ...planQuery(), enabled: open, staleTime: 0 });
   const turnOff = useMutation(turnOffScimMutation());
 
   function close() {
@@ -34,7 +36,7 @@ export function TurnOffDialog({ open, onClose, managedMembers }: TurnOffDialogPr
       open={open}
       onOpenChange={close}
       title="Turn off SCIM provisioning?"
-      description={managedSentence(managedMembers)}
+      description={plan === undefined ? COUNTING : managedSentence(plan.uses.managedMembers)}
       verb="Turn Off"
       tone="danger"
       pending={turnOff.isPending}
@@ -48,6 +50,8 @@ export function TurnOffDialog({ open, onClose, managedMembers }: TurnOffDialogPr
     </ConfirmDialog>
   );
 }
+
+const COUNTING = "Counting the members that your identity provider manages …";
 
 function managedSentence(count: number): string {
   switch (count) {

@@ -6,6 +6,7 @@ import { Problem } from "@/components/settings/problem";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogBody, DialogClose, DialogFooter } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
+import { numberText } from "@/components/ui/number-text";
 import { TextInput } from "@/components/ui/text-input";
 import { auditExportUrl } from "@/lib/client/audit";
 import { deleteTeamMutation, useDecision } from "@/lib/client/team";
@@ -51,7 +52,7 @@ export function DeleteTeamDialog({ team, open, onClose }: DeleteTeamDialogProps)
       <form onSubmit={submit}>
         <DialogBody>
           <ul className="grid list-disc gap-1 pl-4 marker:text-muted">
-            <li>{membersSentence(team.counts.members)}</li>
+            <li>{membersSentence(team.counts)}</li>
             <li>
               Groups, roles, single sign-on, domains and SCIM API keys are deleted: requests of your identity provider
               are refused from then on.
@@ -97,10 +98,10 @@ export function DeleteTeamDialog({ team, open, onClose }: DeleteTeamDialogProps)
   );
 }
 
-function membersSentence(count: number): string {
+function membersSentence({ members, moreMembers }: TeamView["counts"]): string {
   const people =
-    count === 1
+    members === 1
       ? "You are its only member and are signed out."
-      : `All ${count} members lose their place and are signed out, you, too.`;
+      : `All ${moreMembers ? "of its more than " : ""}${numberText(members)} members lose their place and are signed out, you, too.`;
   return `${people} Accounts stay, and so do their places in other teams.`;
 }

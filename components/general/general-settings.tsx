@@ -8,6 +8,7 @@ import { Button } from "@/components/ui/button";
 import { Card, CardBody, CardHeader, CardRow } from "@/components/ui/card";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Meter } from "@/components/ui/meter";
+import { planQuery } from "@/lib/client/plan";
 import { teamQuery, useDecision } from "@/lib/client/team";
 import { PLAN_NAMES } from "@/lib/contracts/roles";
 import { DangerZone } from "./danger-zone";
@@ -17,6 +18,7 @@ import { TeamNameForm } from "./team-name-form";
 /** The team's name and address, its plan and seats, and the way to delete it. */
 export function GeneralSettings() {
   const { data: team } = useSuspenseQuery(teamQuery());
+  const { seats } = useSuspenseQuery(planQuery()).data;
   const mayRename = useDecision("team.rename").allowed;
   const mayDelete = useDecision("team.delete").allowed;
   return (
@@ -58,7 +60,7 @@ export function GeneralSettings() {
           }
         />
         <CardBody>
-          <Meter label="Seats used" value={team.seats.used} max={team.seats.total} />
+          <Meter label="Seats used" value={seats.used} max={seats.total} />
         </CardBody>
       </Card>
       {mayDelete && <DangerZone team={team} />}

@@ -8,10 +8,12 @@ import { Button } from "@/components/ui/button";
 import { Dialog, DialogBody, DialogFooter } from "@/components/ui/dialog";
 import { confirmToast } from "@/components/ui/toaster";
 import { deactivateMemberMutation, reactivateMemberMutation, removeMemberMutation } from "@/lib/client/member-page";
-import { teamQuery, viewerQuery } from "@/lib/client/team";
+import { viewerQuery } from "@/lib/client/team";
 import type { MemberDetail } from "@/lib/contracts/member-page";
+import type { PlanView } from "@/lib/contracts/plan";
 import { type Consequences, deactivation, reactivation, removal } from "./consequences";
 import { LoadedMember } from "./loaded-member";
+import { LoadedSeats } from "./loaded-seats";
 
 export type MembershipChange = "deactivate" | "reactivate" | "remove";
 
@@ -35,9 +37,11 @@ export function ConsequenceDialog({ change, target, onClose, onDone }: Consequen
     >
       {target && (
         <LoadedMember memberId={target.id} onClose={onClose}>
-          {(member) => (
-            <Question change={change} member={member} onClose={onClose} onDone={onDone} onBusy={setIsBusy} />
-          )}
+          {(member) => {
+            const question = { change, member, onClose, onDone, onBusy: setIsBusy };
+            if (change !== "reactivate") return <Question {...question} seats={NO_SEATS} />;
+            return <LoadedSeats>{(seats) => <Question {...question} seats={seats} />}</LoadedSeats>;
+          }}
         </LoadedMember>
       )}
     </Dialog>
@@ -46,13 +50,14 @@ export function ConsequenceDialog({ change, target, onClose, onDone }: Consequen
 
 interface QuestionProps extends Pick<ConsequenceDialogProps, "change" | "onClose" | "onDone"> {
   readonly member: MemberDetail;
+  readonly seats: PlanView["seats"];
   readonly onBusy: (isBusy: boolean) => void;
 }
 
-function Question({ change, member, onClose, onDone, onBusy }: QuestionProps) {
+function Question({ change, member, seats, onClose, onDone, onBusy }: QuestionProps) {
   const { verb, done, tone } = WORDS[change];
   const mutation = useMembershipMutation(change);
-  const { obstacle, effects } = useConsequences(change, member);
+  const { obstacle, effects } = useConsequences(change, member, seats);
 
   function confirm() {
     onBusy(true);
@@ -109,10 +114,9 @@ function useMembershipMutation(change: MembershipChange) {
   }
 }
 
-function useConsequences(change: MembershipChange, member: MemberDetail): Consequences {
+function useConsequences(change: MembershipChange, member: MemberDetail, seats: PlanView["seats"]): Consequences {
   const { data: viewer } = useSuspenseQuery(viewerQuery());
-  const { data: team } = useSuspenseQuery(teamQuery());
-  const circumstances = { isViewer: viewer.memberId === member.id, seats: team.seats };
+  const circumstances = { isViewer: viewer.memberId === member.id, seats };
   switch (change) {
     case "deactivate":
       return deactivation(member, circumstances);
@@ -124,6 +128,9 @@ function useConsequences(change: MembershipChange, member: MemberDetail): Conseq
       return change satisfies never;
   }
 }
+
+/** Only who comes back takes a seat. */
+const NO_SEATS = { total: 0, used: 0 };
 
 const WORDS = {
   deactivate: { verb: "Deactivate", done: "is deactivated", tone: "danger" },

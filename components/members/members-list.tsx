@@ -1,6 +1,6 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { Users } from "lucide-react";
 import { useState } from "react";
 import { PagedList } from "@/components/settings/paged-list";
@@ -9,7 +9,7 @@ import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { membersQuery } from "@/lib/client/members";
-import { useDecision } from "@/lib/client/team";
+import { teamQuery, useDecision } from "@/lib/client/team";
 import { listMembers, type MemberFilters } from "@/lib/contracts/members";
 import { BulkDialog, type BulkQuestion } from "./bulk-dialog";
 import { MemberDialogs, type MemberQuestion } from "./member-dialogs";
@@ -36,7 +36,7 @@ export function MembersList() {
         page={place.page}
         pageSize={place.pageSize}
         onPageChange={(page) => go({ page })}
-        empty={<NoMembers isNarrowed={isNarrowed(place)} onShowAll={() => go(EVERYBODY)} />}
+        empty={<NoMembers place={place} onShowAll={() => go(EVERYBODY)} />}
       >
         {(members, stale) => (
           <MembersTable
@@ -63,17 +63,14 @@ function isNarrowed({ search, status, source, role, group }: MemberFilters): boo
   return search !== "" || status !== "all" || source !== "all" || role !== "all" || group !== "";
 }
 
-function NoMembers({
-  isNarrowed: narrowed,
-  onShowAll,
-}: {
-  readonly isNarrowed: boolean;
-  readonly onShowAll: () => void;
-}) {
-  if (narrowed) {
+function NoMembers({ place, onShowAll }: { readonly place: MemberFilters; readonly onShowAll: () => void }) {
+  const { data: team } = useSuspenseQuery(teamQuery());
+  if (isNarrowed(place)) {
+    const isCutShort = team.counts.moreMembers && place.search !== "" && Array.from(place.search).length < 3;
     return (
       <EmptyState icon={<Users />} title="Nobody here" action={<Button onClick={onShowAll}>Show everybody</Button>}>
         No member fits this search and these filters.
+        {isCutShort && " One or two letters find only how names begin; type three for any part of them."}
       </EmptyState>
     );
   }

@@ -9,6 +9,7 @@ import { problemSentence } from "./problem";
 interface Page<Item> {
   readonly items: readonly Item[];
   readonly total: number;
+  readonly isMore?: boolean | undefined;
 }
 
 interface PagedListProps<Item> {
@@ -45,7 +46,14 @@ export function PagedList<Item>(props: PagedListProps<Item>) {
     <>
       {props.children(data.items, isPlaceholderData)}
       <div className="border-border border-t">
-        <Pagination label={label} page={page} pageSize={pageSize} total={data.total} onPageChange={onPageChange} />
+        <Pagination
+          label={label}
+          page={page}
+          pageSize={pageSize}
+          total={data.total}
+          isMore={data.isMore ?? false}
+          onPageChange={onPageChange}
+        />
       </div>
     </>
   );

@@ -6,9 +6,11 @@ import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { type ReactNode, useEffect, useRef } from "react";
 import { classNames } from "@/components/ui/class-names";
+import { numberText } from "@/components/ui/number-text";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
 import { scimQuery } from "@/lib/client/scim";
 import { teamQuery, useDecision } from "@/lib/client/team";
+import type { TeamView } from "@/lib/contracts/team";
 
 /** The pages of the team's settings; a row of links that scrolls sideways where there is no room for a column. */
 export function SettingsNav() {
@@ -30,10 +32,10 @@ export function SettingsNav() {
     >
       <ul className="flex gap-1 md:grid md:gap-0.5">
         <NavLink href="/settings/team/general">General</NavLink>
-        <NavLink href="/settings/team/members" count={team.counts.members}>
+        <NavLink href="/settings/team/members" count={membersText(team.counts)}>
           Members
         </NavLink>
-        <NavLink href="/settings/team/groups" count={team.counts.groups}>
+        <NavLink href="/settings/team/groups" count={numberText(team.counts.groups)}>
           Groups
         </NavLink>
         <NavLink href="/settings/team/roles">Roles</NavLink>
@@ -49,9 +51,13 @@ export function SettingsNav() {
   );
 }
 
+function membersText({ members, moreMembers }: TeamView["counts"]): string {
+  return `${numberText(members)}${moreMembers ? "+" : ""}`;
+}
+
 interface NavLinkProps {
   readonly href: Route;
-  readonly count?: number;
+  readonly count?: string;
   /** What a dot says. */
   readonly mark?: string | false;
   readonly children: ReactNode;

@@ -1,5 +1,6 @@
 import { type ReactNode, useId } from "react";
 import { classNames } from "./class-names";
+import { numberText } from "./number-text";
 
 export interface MeterProps {
   readonly label: ReactNode;
@@ -10,7 +11,7 @@ export interface MeterProps {
 }
 
 /** A bar of what is used; warns from nine tenths on and turns red when nothing is left. */
-export function Meter({ label, value, max, text = `${grouped(value)} of ${grouped(max)}` }: MeterProps) {
+export function Meter({ label, value, max, text = `${numberText(value)} of ${numberText(max)}` }: MeterProps) {
   const id = useId();
   const share = max <= 0 ? 1 : Math.min(1, Math.max(0, value / max));
   const fill = share >= 1 ? "bg-danger-fill" : share >= 0.9 ? "bg-warning-fill" : "bg-accent";
@@ -33,9 +34,4 @@ export function Meter({ label, value, max, text = `${grouped(value)} of ${groupe
       </div>
     </div>
   );
-}
-
-/** Not by locale, which may differ between server and browser. */
-function grouped(value: number): string {
-  return String(value).replace(/\B(?=(\d{3})+$)/g, ",");
 }

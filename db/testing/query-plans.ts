@@ -18,20 +18,27 @@ export interface QueryPlan {
   readonly nodes: readonly PlanNode[];
 }
 
-interface Sent {
+interface Statement {
   readonly sql: string;
   readonly params: unknown[];
+}
+
+/** The statements that the work sends outside of transactions, in order. */
+export async function statementsOf(db: Db, work: () => Promise<unknown>): Promise<readonly Statement[]> {
+  const spy = vi.spyOn(db._.session, "prepareQuery");
+  try {
+    await work();
+    return spy.mock.calls.map(([query]) => query);
+  } finally {
+    spy.mockRestore();
+  }
 }
 
 /** Does the work, then runs each of its statements again under EXPLAIN ANALYZE, with the same values. Reads only. */
 export async function plansOf(db: Db, work: () => Promise<unknown>): Promise<readonly QueryPlan[]> {
   const { session } = db._;
-  const spy = vi.spyOn(session, "prepareQuery");
-  await work();
-  const sent: Sent[] = spy.mock.calls.map(([query]) => query);
-  spy.mockRestore();
   const plans: QueryPlan[] = [];
-  for (const { sql, params } of sent) {
+  for (const { sql, params } of await statementsOf(db, work)) {
     const text = `explain (analyze, format json) ${sql}`;
     const prepared = session.prepareQuery({ sql: text, params }, undefined, undefined, false);
     plans.push({ sql, ...readPlan(await prepared.execute()) });

@@ -50,7 +50,6 @@ export const scimState = z.object({
   enabled: z.boolean(),
   baseUrl: z.url(),
   preflight: scimPreflight,
-  managedMembers: z.int(),
   keys: z.array(scimKeyView),
 });
 export type ScimState = z.output<typeof scimState>;

@@ -82,7 +82,7 @@ interface BatchRow {
 
 /** By id, which is the order in which members were added: nobody comes twice, and nobody is passed over. */
 async function* readBatches(db: Db, teamId: string, filters: MemberFilters): AsyncGenerator<readonly Exported[]> {
-  const matching = memberFilterSql(teamId, filters);
+  const matching = await memberFilterSql(db, teamId, filters);
   for (let after = ""; ; ) {
     const ids = await rows<{ id: string }>(
       db,

@@ -1,18 +1,26 @@
 import { type SQL, sql } from "drizzle-orm";
+import type { Db } from "@/db/client";
 import type { MemberFilters } from "@/lib/contracts/members";
+import { COUNTED_MAX } from "@/lib/contracts/page";
 import type { Role } from "@/lib/contracts/roles";
 import { containsPattern } from "./contains-pattern";
+import { countUpTo } from "./count-up-to";
+import { holdersSql, holdsRole } from "./member-roles";
+
+/** Trigrams find nothing shorter. */
+const TRIGRAM_LENGTH = 3;
 
 /** The condition of `members m` for the team's members that the filters let through. */
-export function memberFilterSql(teamId: string, filters: MemberFilters): SQL {
+export async function memberFilterSql(db: Db, teamId: string, filters: MemberFilters): Promise<SQL> {
   const { search, status, source, role, group, outside } = filters;
   const conditions = [sql`m.team_id = ${teamId}`];
   if (status !== "all") conditions.push(STATUSES[status]);
-  if (source !== "all") conditions.push(sql`m.source = ${source}`);
-  if (role !== "all") conditions.push(holdsSql(teamId, role));
+  if (source !== "all") conditions.push(SOURCES[source]);
+  if (role !== "all") conditions.push(await holdsSql(db, teamId, role));
   if (group !== "") conditions.push(sql`m.id in (${membersOf(teamId, group)})`);
-  if (outside !== "") conditions.push(sql`m.id not in (${membersOf(teamId, outside)})`);
-  if (search !== "") conditions.push(sql`m.search_key like scim_fold(${containsPattern(search)}::text)`);
+  // Not "not exists": the group would be read whole, however few are looked at.
+  if (outside !== "") conditions.push(sql`(${membersOf(teamId, outside)} and gm.member_id = m.id) is null`);
+  if (search !== "") conditions.push(await foundSql(db, teamId, search));
   return sql.join(conditions, sql` and `);
 }
 
@@ -22,15 +30,35 @@ const STATUSES = {
   deactivated: sql`not m.active`,
 };
 
+/** Written out, so that the index of the rarer ones is found. */
+const SOURCES = {
+  scim: sql`m.source = 'scim'`,
+  sso: sql`m.source = 'sso'`,
+  invite: sql`m.source = 'invite'`,
+};
+
 function membersOf(teamId: string, groupId: string): SQL {
   return sql`select gm.member_id from group_members gm where gm.team_id = ${teamId} and gm.group_id = ${groupId}`;
 }
 
-/** Two sets that are looked up, own and by group: put together they would have to be sorted first. */
-function holdsSql(teamId: string, role: Role): SQL {
-  return sql`(m.id in (select r.member_id from member_roles r where r.team_id = ${teamId} and r.role = ${role})
-    or m.id in (
-      select gm.member_id from group_roles gr
-      join group_members gm on gm.team_id = gr.team_id and gm.group_id = gr.group_id
-      where gr.team_id = ${teamId} and gr.role = ${role}))`;
+/** A few who hold a role are looked up from the role; when it is nearly everybody, each member is asked instead. */
+async function holdsSql(db: Db, teamId: string, role: Role): Promise<SQL> {
+  const holders = holdersSql(teamId, role);
+  const { isMore } = await countUpTo(db, sql`from (${holders}) holders`, COUNTED_MAX);
+  return isMore ? holdsRole(role) : sql`m.id in (${holders})`;
+}
+
+/**
+ * Any part of a name, a userName or an address; in a large team one or two characters are looked for only where a name
+ * begins, because no index has them elsewhere.
+ */
+async function foundSql(db: Db, teamId: string, search: string): Promise<SQL> {
+  const pattern = containsPattern(search);
+  return Array.from(search).length < TRIGRAM_LENGTH && (await isLarge(db, teamId))
+    ? sql`m.shown_name_key like scim_fold(${pattern.slice(1)}::text)`
+    : sql`m.search_key like scim_fold(${pattern}::text)`;
+}
+
+async function isLarge(db: Db, teamId: string): Promise<boolean> {
+  return (await countUpTo(db, sql`from members m where m.team_id = ${teamId}`, COUNTED_MAX)).isMore;
 }

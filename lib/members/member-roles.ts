@@ -13,6 +13,15 @@ export function holdsRole(role: Role): SQL {
       where gm.team_id = m.team_id and gm.member_id = m.id and gr.role = ${role}))`;
 }
 
+/** The ids of members who hold the role, own or by a group, some of them several times; looked up from the role. */
+export function holdersSql(teamId: string, role: Role): SQL {
+  return sql`select r.member_id from member_roles r where r.team_id = ${teamId} and r.role = ${role}
+    union all
+    select gm.member_id from group_roles gr
+    join group_members gm on gm.team_id = gr.team_id and gm.group_id = gr.group_id
+    where gr.team_id = ${teamId} and gr.role = ${role}`;
+}
+
 type RoleOrigins = MemberView["roles"];
 
 interface RoleRow {

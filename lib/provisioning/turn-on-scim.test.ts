@@ -4,6 +4,7 @@ import type { OpenDatabase } from "@/db/client";
 import { rows } from "@/db/rows";
 import { databases } from "@/db/testing/each-database";
 import { systemClock } from "@/lib/clock";
+import { readPlan } from "@/lib/plan/read-plan";
 import type { Services } from "@/lib/services";
 import { switchSsoMethod } from "@/lib/sso/switch-sso-method";
 import { readScim } from "./read-scim";
@@ -25,7 +26,7 @@ describe.each(databases)("the SCIM switch in $name", ({ open }) => {
   it("S5, S6: turns on and off again, each with one audit row in the name of who did it", async () => {
     const team = await settingsTeam(services.db);
     const on = await turnOnScim(services, team.admin("scim.enable"));
-    expect(on).toMatchObject({ enabled: true, baseUrl: "https://muster.example/scim/v2", managedMembers: 0, keys: [] });
+    expect(on).toMatchObject({ enabled: true, baseUrl: "https://muster.example/scim/v2", keys: [] });
     expect((await turnOffScim(services, team.admin("scim.disable"))).enabled).toBe(false);
     expect(await auditOf(services.db, team.teamId)).toMatchObject([
       { action: "scim.turned_on", actorId: team.memberId, targetId: team.teamId },
@@ -89,7 +90,7 @@ describe.each(databases)("the SCIM switch in $name", ({ open }) => {
       await rows(db, sql`update members set managed = true where team_id = ${team.teamId} and id = ${memberId}`);
       if (name === "three") await setActive(db, team.teamId, memberId, false);
     }
-    expect((await readScim(services, team.admin("scim.read"))).managedMembers).toBe(2);
+    expect((await readPlan(services, team.admin("team.read"))).uses.managedMembers).toBe(2);
   });
 
   it("S7: never ends with SCIM on and no SSO method, whoever is first", async () => {

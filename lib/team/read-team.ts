@@ -2,12 +2,12 @@ import { sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { rows } from "@/db/rows";
 import type { Authorized, TeamContext } from "@/lib/auth/authorize";
+import { COUNTED_MAX } from "@/lib/contracts/page";
 import type { Plan } from "@/lib/contracts/roles";
 import { TEAM_ADDRESS_PATH, type TeamView } from "@/lib/contracts/team";
 import { DomainError } from "@/lib/errors";
-import { countMembers } from "@/lib/members/count-members";
+import { countUpTo } from "@/lib/members/count-up-to";
 import type { Services } from "@/lib/services";
-import { readSeats } from "./seats";
 
 export function readTeam({ db }: Services, actor: Authorized<"team.read">): Promise<TeamView> {
   return teamView(db, actor);
@@ -22,20 +22,19 @@ interface TeamRow {
   readonly groups: number;
 }
 
-/** The team with its seats and counts. Throws `not_found` for a team that was deleted meanwhile. */
+/** The team with its counts. Throws `not_found` for a team that was deleted meanwhile. */
 export async function teamView(
   db: Db,
   { team: { id: teamId }, publicOrigin }: Pick<TeamContext, "team" | "publicOrigin">,
 ): Promise<TeamView> {
-  const [[team], seats, members] = await Promise.all([
+  const [[team], members] = await Promise.all([
     rows<TeamRow>(
       db,
       sql`select id, name, slug, plan, created_at,
           (select count(*)::integer from groups g where g.team_id = t.id) as groups
         from teams t where id = ${teamId}`,
     ),
-    readSeats(db, teamId),
-    countMembers(db, teamId),
+    countUpTo(db, sql`from members m where m.team_id = ${teamId}`, COUNTED_MAX),
   ]);
   if (!team) throw teamGone();
   const { id, name, slug, plan, groups } = team;
@@ -45,8 +44,7 @@ export async function teamView(
     slug,
     address: `${publicOrigin}${TEAM_ADDRESS_PATH}${slug}`,
     plan,
-    seats,
-    counts: { members: members.all, groups },
+    counts: { members: members.total, moreMembers: members.isMore, groups },
     createdAt: team.created_at.toISOString(),
   };
 }

@@ -1,0 +1,1 @@
+CREATE INDEX "members_source" ON "members" USING btree ("team_id","source","id") WHERE source <> 'scim';
