@@ -1,24 +1,13 @@
 import { SCIM_BASE_PATH, SCIM_REFERENCE_PATH } from "@/lib/contracts/scim";
 import { authSecret } from "@/lib/data-folder-secret";
-import { openScimStore } from "@/lib/directory/scim-store";
-import { teamSchemas } from "@/lib/directory/team-schemas";
 import { type Environment, env } from "@/lib/env";
 import { newId } from "@/lib/ids";
 import { log } from "@/lib/log";
-import { authenticateKey, type KeyCheck, type KeyOwner } from "@/lib/provisioning/authenticate-key";
+import type { KeyOwner } from "@/lib/provisioning/authenticate-key";
 import { keyUsage, providerName } from "@/lib/provisioning/key-usage";
-import { type Services, services } from "@/lib/services";
-import {
-  createScimServer,
-  errorResponse,
-  forbidden,
-  ScimError,
-  type ScimResponse,
-  type ScimServer,
-  type Tenant,
-  unauthorized,
-} from "@/scim";
+import { createScimServer, errorResponse, ScimError, type ScimResponse, type ScimServer } from "@/scim";
 import { bodyStream } from "./body-stream";
+import { openByKey } from "./open-by-key";
 import { publicOrigin } from "./public-origin";
 import { requestIp } from "./remote-address";
 import { serverLimits } from "./server-limits";
@@ -78,13 +67,9 @@ async function handle(
   server ??= startServer(environment);
   const core = await server;
   const baseUrl = `${publicOrigin(request.headers, environment)}${SCIM_BASE_PATH}`;
-  let owner: KeyOwner | undefined;
-  const answer = await core.handle({ ...request, baseUrl, onFault }, async () => {
-    const opened = await services();
-    const check = await checkKey(opened, request.headers.authorization);
-    owner = check.owner;
-    return openTenant(opened, acceptedOwner(check), request, requestId);
-  });
+  const access = openByKey(request, requestId);
+  const answer = await access.answer((body, open) => core.handle({ ...request, body, baseUrl, onFault }, open));
+  const owner = access.owner();
   if (owner) recordUse(owner, request, answer);
   if (hasUnencodedPlus(request.query) && foundNobody(answer)) {
     log.info('a filter found nobody; it holds a "+", which means a space: a plus sign is sent as %2B', { requestId });
@@ -102,57 +87,6 @@ async function startServer(environment: Environment): Promise<ScimServer> {
     cursorSecret: await authSecret(environment),
     documentationPath: SCIM_REFERENCE_PATH,
   });
-}
-
-async function checkKey({ db, clock }: Services, authorization: string | undefined): Promise<KeyCheck> {
-  const token = /^Bearer +(\S+) *$/i.exec(authorization?.trim() ?? "")?.[1];
-  if (token === undefined) throw unauthorized('Send the SCIM API key of your team as "Authorization: Bearer <key>".');
-  return authenticateKey(db, token, clock());
-}
-
-/** Throws 401 for a key that is none or no more, 403 for one whose team may not or does not provision. */
-function acceptedOwner(check: KeyCheck): KeyOwner {
-  const { kind } = check;
-  switch (kind) {
-    case "ok":
-      return check.owner;
-    case "unknown":
-      throw unauthorized("This SCIM API key is not known. Copy it again from Team Settings > Authentication.");
-    case "revoked":
-      throw unauthorized("This SCIM API key was revoked. Generate a new one in Team Settings > Authentication.");
-    case "expired":
-      throw unauthorized("This SCIM API key has expired. Generate a new one in Team Settings > Authentication.");
-    case "plan":
-      throw forbidden(
-        "SCIM provisioning is not part of this team's plan any more. Ask its billing contact to upgrade.",
-      );
-    case "off":
-      throw forbidden(
-        "SCIM provisioning is turned off for this team. An admin can turn it on in Team Settings > Authentication.",
-      );
-    default:
-      return kind satisfies never;
-  }
-}
-
-async function openTenant(
-  { db, clock }: Services,
-  owner: KeyOwner,
-  request: ScimHttpRequest,
-  requestId: string,
-): Promise<Tenant> {
-  const userAgent = request.headers["user-agent"] ?? null;
-  const audit = {
-    kind: "scim_key",
-    id: owner.keyId,
-    name: owner.keyName,
-    ip: request.remoteAddress,
-    userAgent,
-    requestId,
-  } as const;
-  const schemas = await teamSchemas(db, owner.teamId, owner.schemasVersion);
-  const store = openScimStore({ db, clock, actor: { teamId: owner.teamId, audit }, schemas });
-  return { id: owner.teamId, store, resourceTypes: schemas.resourceTypes };
 }
 
 function recordUse({ teamId, keyId }: KeyOwner, request: ScimHttpRequest, { status }: ScimResponse): void {

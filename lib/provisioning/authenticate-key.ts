@@ -11,6 +11,7 @@ export interface KeyOwner {
   readonly teamName: string;
   readonly keyId: string;
   readonly keyName: string;
+  readonly plan: Plan;
   /** The version of what the team declared; 0 when it never declared a schema. */
   readonly schemasVersion: number;
 }
@@ -50,8 +51,15 @@ export async function authenticateKey(db: Db, bearerToken: string, now: Date): P
     { name: "provisioning_authenticate_key" },
   );
   if (!found) return { kind: "unknown", owner: undefined };
-  const { team_id: teamId, team_name: teamName, id: keyId, name: keyName, schemas_version: schemasVersion } = found;
-  return { kind: verdictOf(found), owner: { teamId, teamName, keyId, keyName, schemasVersion } };
+  const {
+    team_id: teamId,
+    team_name: teamName,
+    id: keyId,
+    name: keyName,
+    plan,
+    schemas_version: schemasVersion,
+  } = found;
+  return { kind: verdictOf(found), owner: { teamId, teamName, keyId, keyName, plan, schemasVersion } };
 }
 
 function verdictOf({ revoked, expired, plan, enabled }: FoundKey): Exclude<KeyCheck["kind"], "unknown"> {

@@ -64,6 +64,7 @@ describe.each(databases)("generating a key in $name", ({ open }) => {
         teamName: `Team ${team.teamId}`,
         keyId: key.id,
         keyName: "Okta production",
+        plan: "enterprise",
         schemasVersion: 0,
       },
     });

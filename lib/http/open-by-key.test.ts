@@ -1,0 +1,94 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { sql } from "drizzle-orm";
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { database } from "@/db/client";
+import { rows } from "@/db/rows";
+import { keyUsage } from "@/lib/provisioning/key-usage";
+import { type KeyedTeam, keyedTeam } from "@/lib/provisioning/testing/keyed-team";
+import { type Services, services } from "@/lib/services";
+import { bodyText } from "@/scim/testing/scim-client";
+import { answerScim } from "./scim-route";
+
+let folder: string;
+let opened: Services;
+let team: KeyedTeam;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "muster-key-"));
+  vi.stubEnv("MUSTER_DATA_DIR", folder);
+  vi.stubEnv("DATABASE_URL", "");
+  opened = await services();
+});
+afterAll(async () => {
+  await keyUsage().flush();
+  await (await database()).close();
+  await rm(folder, { recursive: true });
+});
+
+/** Sends in pieces of ten bytes, as a slow client does. */
+async function send(method: string, path: string, body?: object) {
+  const bytes = body && new TextEncoder().encode(JSON.stringify(body));
+  async function* pieces() {
+    for (let at = 0; bytes && at < bytes.length; at += 10) yield bytes.subarray(at, at + 10);
+  }
+  const [plain = "", query = ""] = path.split("?");
+  const headers = { authorization: `Bearer ${team.key}`, "content-type": "application/scim+json" };
+  const answer = await answerScim({ method, path: plain, query, headers, body: pieces(), remoteAddress: null });
+  return { status: answer.status, body: JSON.parse((await bodyText(answer)) ?? "null") as { totalResults?: number } };
+}
+
+const change = (text: ReturnType<typeof sql>) => rows(opened.db, sql`${text} where team_id = ${team.teamId}`);
+const people = async () =>
+  (await rows(opened.db, sql`select 1 from members where team_id = ${team.teamId} and source = 'scim'`)).length;
+
+describe("a key that opened a team before", () => {
+  beforeEach(async () => {
+    team = await keyedTeam(opened);
+    for (const path of ["/Users", "/Users?count=1"]) expect((await send("GET", path)).status).toBe(200);
+  });
+
+  it.each([
+    ["reads", "GET", "/Users", undefined],
+    ["reads one that there is not", "GET", "/Users/nobody", undefined],
+    ["writes", "POST", "/Users", { userName: "ada" }],
+    ["sends what is refused anyway", "POST", "/Users", { userName: 5 }],
+    ["asks for what the server is", "GET", "/Schemas", undefined],
+    ["sends several at once", "POST", "/Bulk", { Operations: [{ method: "POST", path: "/Users", data: {} }] }],
+  ])("is refused at the next request when it is revoked, also one that %s", async (_what, method, path, body) => {
+    await change(sql`update scim_keys set revoked_at = now()`);
+    expect((await send(method, path, body)).status).toBe(401);
+    expect(await people()).toBe(0);
+  });
+
+  it.each([
+    ["has expired", sql`update scim_keys set expires_at = now() - interval '1 second'`, 401],
+    ["belongs to a team that turned SCIM off", sql`update scim_settings set enabled = false`, 403],
+    ["has another name by now", sql`update scim_keys set name = 'Renamed'`, 200],
+  ])("that %s", async (_what, statement, status) => {
+    await change(statement);
+    expect((await send("GET", "/Users")).status).toBe(status);
+  });
+
+  it("is refused when the team's plan has no SCIM any more", async () => {
+    await rows(opened.db, sql`update teams set plan = 'free' where id = ${team.teamId}`);
+    expect((await send("POST", "/Users", { userName: "ada" })).status).toBe(403);
+    expect(await people()).toBe(0);
+  });
+
+  it("writes once, with its whole body, when what it opens has changed but opens", async () => {
+    await change(sql`update scim_settings set schemas_version = schemas_version + 1`);
+    expect(await send("POST", "/Users", { userName: "ada", displayName: "x".repeat(300) })).toMatchObject({
+      status: 201,
+      body: { userName: "ada", displayName: "x".repeat(300) },
+    });
+    expect(await people()).toBe(1);
+  });
+
+  it("does not open another team", async () => {
+    await send("POST", "/Users", { userName: "ada" });
+    team = await keyedTeam(opened);
+    expect((await send("GET", "/Users")).body.totalResults).toBe(1);
+    expect((await send("GET", "/Users")).body.totalResults).toBe(1);
+  });
+});
