@@ -1,11 +1,10 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { database } from "@/db/client";
-import { rows } from "@/db/rows";
 import { keyUsage } from "@/lib/provisioning/key-usage";
+import { changeOwner, countProvisioned } from "@/lib/provisioning/testing/change-owner";
 import { type KeyedTeam, keyedTeam } from "@/lib/provisioning/testing/keyed-team";
 import { type Services, services } from "@/lib/services";
 import { bodyText } from "@/scim/testing/scim-client";
@@ -38,9 +37,8 @@ async function send(method: string, path: string, body?: object) {
   return { status: answer.status, body: JSON.parse((await bodyText(answer)) ?? "null") as { totalResults?: number } };
 }
 
-const change = (text: ReturnType<typeof sql>) => rows(opened.db, sql`${text} where team_id = ${team.teamId}`);
-const people = async () =>
-  (await rows(opened.db, sql`select 1 from members where team_id = ${team.teamId} and source = 'scim'`)).length;
+const change = (what: Parameters<typeof changeOwner>[2]) => changeOwner(opened.db, team.teamId, what);
+const people = () => countProvisioned(opened.db, team.teamId);
 
 describe("a key that opened a team before", () => {
   beforeEach(async () => {
@@ -56,28 +54,28 @@ describe("a key that opened a team before", () => {
     ["asks for what the server is", "GET", "/Schemas", undefined],
     ["sends several at once", "POST", "/Bulk", { Operations: [{ method: "POST", path: "/Users", data: {} }] }],
   ])("is refused at the next request when it is revoked, also one that %s", async (_what, method, path, body) => {
-    await change(sql`update scim_keys set revoked_at = now()`);
+    await change("revoked");
     expect((await send(method, path, body)).status).toBe(401);
     expect(await people()).toBe(0);
   });
 
   it.each([
-    ["has expired", sql`update scim_keys set expires_at = now() - interval '1 second'`, 401],
-    ["belongs to a team that turned SCIM off", sql`update scim_settings set enabled = false`, 403],
-    ["has another name by now", sql`update scim_keys set name = 'Renamed'`, 200],
-  ])("that %s", async (_what, statement, status) => {
-    await change(statement);
+    ["has expired", "expired", 401],
+    ["belongs to a team that turned SCIM off", "off", 403],
+    ["has another name by now", "renamed", 200],
+  ] as const)("that %s", async (_what, changed, status) => {
+    await change(changed);
     expect((await send("GET", "/Users")).status).toBe(status);
   });
 
   it("is refused when the team's plan has no SCIM any more", async () => {
-    await rows(opened.db, sql`update teams set plan = 'free' where id = ${team.teamId}`);
+    await change("plan");
     expect((await send("POST", "/Users", { userName: "ada" })).status).toBe(403);
     expect(await people()).toBe(0);
   });
 
   it("writes once, with its whole body, when what it opens has changed but opens", async () => {
-    await change(sql`update scim_settings set schemas_version = schemas_version + 1`);
+    await change("schemas");
     expect(await send("POST", "/Users", { userName: "ada", displayName: "x".repeat(300) })).toMatchObject({
       status: 201,
       body: { userName: "ada", displayName: "x".repeat(300) },

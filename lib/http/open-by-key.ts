@@ -13,7 +13,7 @@ import {
 import { type Services, services } from "@/lib/services";
 import { forbidden, type ScimResponse, type Tenant, unauthorized } from "@/scim";
 import { replayable } from "./replayable";
-import type { ScimHttpRequest } from "./scim-route";
+import type { ScimHttpRequest } from "./scim-http-request";
 
 type Body = ScimHttpRequest["body"];
 type Answer = (body: Body, open: () => Promise<Tenant>) => Promise<ScimResponse>;

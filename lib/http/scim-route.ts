@@ -10,19 +10,9 @@ import { bodyStream } from "./body-stream";
 import { openByKey } from "./open-by-key";
 import { publicOrigin } from "./public-origin";
 import { requestIp } from "./remote-address";
+import type { ScimHttpRequest } from "./scim-http-request";
 import { serverLimits } from "./server-limits";
 import { hasUnencodedPlus } from "./unencoded-plus";
-
-/** A request as either door hands it over. */
-export interface ScimHttpRequest {
-  readonly method: string;
-  /** Path below the base as it came on the wire. */
-  readonly path: string;
-  readonly query: string;
-  readonly headers: Readonly<Record<string, string | undefined>>;
-  readonly body: AsyncIterable<Uint8Array> | undefined;
-  readonly remoteAddress: string | null;
-}
 
 let server: Promise<ScimServer> | undefined;
 
