@@ -13,7 +13,7 @@ function person(port: number, more: JsonObject = {}): JsonObject {
   };
 }
 
-const reads = { writes: false };
+const reads = { writes: false, exact: true };
 
 it("the origin of an address does not count, what is in it does", () => {
   const ours = { status: 200, body: person(1000) };
@@ -37,6 +37,19 @@ it("what a write makes may have other ids and times", () => {
   const made = (id: string, created: string) => ({ status: 201, body: { id, userName: "ada", meta: { created } } });
   const ours = made("usr_0123456789abcdefghjkmnpqrs", "2026-01-05T00:00:00.000Z");
   const theirs = made("usr_9123456789abcdefghjkmnpqrs", "2026-01-05T00:00:00.123Z");
-  expect(differenceBetween(ours, theirs, { writes: true })).toBeUndefined();
+  expect(differenceBetween(ours, theirs, { writes: true, exact: true })).toBeUndefined();
   expect(differenceBetween(ours, theirs, reads)).toBeDefined();
+});
+
+it("a peer is held to what it says, not to how", () => {
+  const content = { writes: false, exact: false };
+  const group = (...members: JsonObject[]) => ({ status: 200, body: { id: "grp_0", members } });
+  expect(
+    differenceBetween(group({ value: "a" }, { value: "b" }), group({ value: "b", $ref: "x" }, { value: "a" }), content),
+  ).toBeUndefined();
+  expect(differenceBetween(group({ value: "a" }), group(), content)).toBeDefined();
+  expect(differenceBetween({ status: 204, body: {} }, group({ value: "a" }), content)).toBeUndefined();
+  expect(differenceBetween({ status: 204, body: {} }, { status: 500, body: { detail: "broken" } }, content)).toMatch(
+    /500.*broken/,
+  );
 });

@@ -22,6 +22,7 @@ export interface Run {
 
 interface StartedSide extends MeasuredServer {
   readonly name: string;
+  readonly exact: boolean;
 }
 
 /**
@@ -72,11 +73,11 @@ async function inRound(
 ) {
   const started: StartedSide[] = [];
   try {
-    for (const { name, key, start } of sides) {
-      const database = `${seeded}_${name}`;
+    for (const { name, key, exact, start } of sides) {
+      const database = `${seeded}_${started.length}`;
       const databaseUrl = await databases.copy(seeded, database);
       const server = await start({ databaseUrl, pool: setting.pool });
-      started.push({ ...server, name, key, backends: () => databases.backends(database) });
+      started.push({ ...server, name, key, exact, backends: () => databases.backends(database) });
     }
     await work(started);
   } finally {
@@ -104,7 +105,7 @@ async function findFaults(
       faults.push({ operation: operation.name, side: ours.name, sentence: JSON.stringify(expected) });
     }
     for (const other of others) {
-      const sentence = differenceBetween(expected, await askOnce(other, request), operation);
+      const sentence = differenceBetween(expected, await askOnce(other, request), { ...operation, exact: other.exact });
       if (sentence !== undefined) faults.push({ operation: operation.name, side: other.name, sentence });
     }
   }

@@ -7,7 +7,7 @@ const LIMIT = "limit";
 
 /** A bare node:http server with hand-written SQL: what is left when there is no protocol and no product. */
 export function limitSide(key: string): Side {
-  return { name: LIMIT, key, start: startLimit };
+  return { name: LIMIT, key, exact: true, start: startLimit };
 }
 
 async function startLimit({ databaseUrl, pool }: ServerSetting) {

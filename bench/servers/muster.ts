@@ -13,7 +13,7 @@ const PRODUCTION_START = ["--import", "./scripts/production.mjs", "--import", "t
 
 /** Our own server as it is started in production. */
 export function musterSide(key: string): Side {
-  return { name: MUSTER, key, start: startMuster };
+  return { name: MUSTER, key, exact: true, start: startMuster };
 }
 
 async function startMuster({ databaseUrl, pool }: ServerSetting) {

@@ -17,5 +17,7 @@ export interface Side {
   readonly name: string;
   /** The bearer token of its requests. */
   readonly key: string;
+  /** Whether its answers are held against ours byte for byte, or by what they say. */
+  readonly exact: boolean;
   readonly start: (setting: ServerSetting) => Promise<RunningServer>;
 }
