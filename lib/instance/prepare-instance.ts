@@ -21,8 +21,20 @@ const INSTANCE = Symbol.for("muster.instance");
 
 /** Prepares the instance unless this process has done so: Next's bundle and the front door are two module graphs. */
 export function prepareOnce(step: Step = (_sentence, work) => work()): Promise<PreparedInstance> {
+  return onceAProcess(() => prepareInstance(env(), step));
+}
+
+/** What a process needs whose instance another process has prepared: the database alone. */
+export function joinOnce(): Promise<PreparedInstance> {
+  return onceAProcess(async () => {
+    await database();
+    return { demo: undefined, setupToken: undefined };
+  });
+}
+
+function onceAProcess(prepare: () => Promise<PreparedInstance>): Promise<PreparedInstance> {
   const shared: { [INSTANCE]?: Promise<PreparedInstance> | undefined } & object = globalThis;
-  shared[INSTANCE] ??= prepareInstance(env(), step);
+  shared[INSTANCE] ??= prepare();
   return shared[INSTANCE];
 }
 
