@@ -9,8 +9,7 @@ const POOL_MAX = 5;
 
 /** A migrated database of its own on a real PostgreSQL, dropped when it is closed. */
 export async function freshPostgres(): Promise<OpenDatabase> {
-  const { name } = await askBroker();
-  const made = await emptyOrCopiedDatabase(name);
+  const made = await migratedPostgres();
   const open = postgresDatabase(made.url, POOL_MAX);
   return {
     ...open,
@@ -24,6 +23,11 @@ export async function freshPostgres(): Promise<OpenDatabase> {
 interface MadeDatabase {
   readonly url: string;
   readonly drop: () => Promise<void>;
+}
+
+/** The address of a new, migrated database. */
+export async function migratedPostgres(): Promise<MadeDatabase> {
+  return emptyOrCopiedDatabase((await askBroker()).name);
 }
 
 /** The address of a new, empty database: what an instance finds at its very first start. */
