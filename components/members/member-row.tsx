@@ -22,6 +22,7 @@ export interface MemberRowProps {
 
 export function MemberRow({ member, selected, onSelect, onAsk }: MemberRowProps) {
   const { id, name, userName, email, roles, joinedAt } = member;
+  const address = email ?? userName;
   return (
     <TableRow className={selected ? "bg-accent-surface/40" : ""}>
       {selected !== undefined && (
@@ -39,7 +40,8 @@ export function MemberRow({ member, selected, onSelect, onAsk }: MemberRowProps)
             >
               {name}
             </Link>
-            <p className="truncate text-muted text-xs">{email ?? userName}</p>
+            {/* Who has no name is called by their address. */}
+            {address !== name && <p className="truncate text-muted text-xs">{address}</p>}
           </div>
         </div>
       </Cell>

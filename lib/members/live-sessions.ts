@@ -4,7 +4,7 @@ import { rows } from "@/db/rows";
 import type { TeamContext } from "@/lib/auth/authorize";
 import type { MemberSession } from "@/lib/contracts/member-page";
 import { deviceName } from "@/lib/profile/device-name";
-import { liveSessionSql } from "@/lib/sessions/live-session-sql";
+import { liveSessionSql, SHOWN_SESSIONS_MAX } from "@/lib/sessions/live-session-sql";
 
 /** `sessions s` of a member that look at the team and are alive at `now`; what a person does in other teams is not ours. */
 export function liveSessionsFrom(teamId: string, memberId: string, now: Date): SQL {
@@ -30,7 +30,7 @@ interface SessionRow {
   readonly method: string | null;
 }
 
-/** The last used one comes first. */
+/** The last used one comes first, and at most 100. */
 export async function readLiveSessions(
   db: Db,
   { team, sessionId }: Pick<TeamContext, "team" | "sessionId">,
@@ -42,7 +42,8 @@ export async function readLiveSessions(
     sql`select s.id, s.created_at, s.last_seen_at, s.ip, s.user_agent, s.remember,
         (select o.name from sso_methods o where o.team_id = s.sso_team_id and o.id = s.sso_method_id
           and o.team_id = s.team_id) as method
-      from ${liveSessionsFrom(team.id, memberId, now)} order by s.last_seen_at desc, s.id desc`,
+      from ${liveSessionsFrom(team.id, memberId, now)} order by s.last_seen_at desc, s.id desc
+      limit ${SHOWN_SESSIONS_MAX}::integer`,
   );
   return found.map(({ id, created_at, last_seen_at, ip, user_agent, remember, method }) => ({
     id,

@@ -64,6 +64,18 @@ describe.each(databases)("the sessions of a member in $name", ({ open }) => {
     expect([seen.liveSessions, unseen.liveSessions]).toEqual([3, null]);
   });
 
+  it("are listed up to a hundred", async () => {
+    const team = await peopleTeam(opened.db);
+    const { memberId, accountId } = await team.join([DEFAULT_ROLE]);
+    await rows(
+      opened.db,
+      sql`insert into sessions (id, account_id, team_id, remember, last_seen_at)
+        select 'ses_robot_' || i || ${accountId}::text, ${accountId}, ${team.teamId}, true,
+          ${NOW.toISOString()}::timestamptz - i * interval '1 second' from generate_series(1, 120) i`,
+    );
+    expect(await list(team, memberId)).toHaveLength(100);
+  });
+
   it("end one by one, with an audit row each; one that is over, or somebody else's, is not found", async () => {
     const team = await peopleTeam(opened.db);
     const actor = team.admin("members.sessions");

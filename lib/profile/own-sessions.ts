@@ -5,7 +5,7 @@ import type { Authorized } from "@/lib/auth/authorize";
 import type { SessionView } from "@/lib/contracts/profile";
 import { DomainError } from "@/lib/errors";
 import type { Services } from "@/lib/services";
-import { liveSessionSql } from "@/lib/sessions/live-session-sql";
+import { liveSessionSql, SHOWN_SESSIONS_MAX } from "@/lib/sessions/live-session-sql";
 import { deviceName } from "./device-name";
 import { lockMemberships, recordInTeams } from "./own-teams";
 
@@ -15,7 +15,7 @@ interface Sessions {
   readonly sessions: SessionView[];
 }
 
-/** The account's sessions that are alive, the one that asks first, then the last used. */
+/** The account's sessions that are alive, the one that asks first, then the last used, at most 100. */
 export function listOwnSessions({ db, clock }: Services, actor: Actor): Promise<Sessions> {
   return readSessions(db, actor, clock());
 }
@@ -81,7 +81,7 @@ async function readSessions(db: Db, actor: Actor, now: Date): Promise<Sessions> 
         s.created_at, s.last_seen_at
       from sessions s left join teams t on t.id = s.team_id
       where ${isSeenBy(actor)} and ${liveSessionSql(now)}
-      order by s.id = ${actor.sessionId} desc, s.last_seen_at desc, s.id desc`,
+      order by s.id = ${actor.sessionId} desc, s.last_seen_at desc, s.id desc limit ${SHOWN_SESSIONS_MAX}::integer`,
   );
   return { sessions: found.map((row) => sessionView(row, row.id === actor.sessionId)) };
 }

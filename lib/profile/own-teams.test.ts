@@ -142,6 +142,19 @@ describe.each(databases)("one's own teams and sessions in $name", ({ open }) => 
       ]);
     });
 
+    it("are shown up to a hundred, this one among them, and all end", async () => {
+      const person = await newOne();
+      await rows(
+        services.db,
+        sql`insert into sessions (id, account_id, team_id, remember, last_seen_at)
+          select 'ses_robot_' || i || ${person.accountId}::text, ${person.accountId}, ${person.teamId}, true,
+            ${AT.toISOString()}::timestamptz + i * interval '1 second' from generate_series(1, 120) i`,
+      );
+      const shown = await sessionsOf(person);
+      expect([shown.length, shown[0]?.id]).toEqual([100, person.sessionId]);
+      expect((await endOtherSessions(services, person.own)).sessions).toHaveLength(1);
+    });
+
     it("end one by one or all but this one, at the very next request, with an audit row", async () => {
       const person = await newOne();
       const [first, second, third] = [
