@@ -3,7 +3,7 @@ import { readOptions } from "./options";
 
 describe("readOptions", () => {
   it("has a value for everything", () => {
-    expect(readOptions([])).toMatchObject({ users: 100_000, rounds: 3, connections: 16, peers: true, scale: false });
+    expect(readOptions([])).toMatchObject({ rounds: 3, connections: 16, peers: true, scale: false, age: 1_000_000 });
   });
 
   it("reads numbers, lists of names, and what is turned off", () => {

@@ -12,18 +12,20 @@ export const USAGE = `npm run bench -- [options]
   --no-peers                    only Muster and the limit
   --compare FILE                what moved since the results in FILE
   --markdown                    prints the table as Markdown
-  --scale                       growth from 10,000 through 100,000 to 1,000,000 people, and what age does
+  --scale                       growth from 10,000 through 100,000 to 1,000,000 people (at most --users), and age
+  --age 1000000                 requests to one server for --scale; 0 leaves that out
   --pages                       only the weight of the settings pages
 
 BENCH_DATABASE_URL names a PostgreSQL server on which databases may be made; without it the bench starts one.`;
 
-const SIZES = [10_000, 100_000, 1_000_000];
+/** Sizes of the big team. */
+export const SIZES = [10_000, 100_000, 1_000_000];
 
 const whole = (min: number, max: number, advice: string) =>
   z.coerce.number(advice).int(advice).min(min, advice).max(max, advice);
 
 const options = z.object({
-  users: whole(100, 2_000_000, `--users must be a number such as ${SIZES.join(", ")}`).default(100_000),
+  users: whole(100, 2_000_000, `--users must be a number such as ${SIZES.join(", ")}`).optional(),
   operations: z
     .string()
     .transform((names) =>
@@ -40,6 +42,7 @@ const options = z.object({
   peers: z.boolean().default(true),
   compare: z.string().optional(),
   markdown: z.boolean().default(false),
+  age: whole(0, 100_000_000, "--age must be a number of requests").default(1_000_000),
   scale: z.boolean().default(false),
   pages: z.boolean().default(false),
   help: z.boolean().default(false),
@@ -64,6 +67,7 @@ export function readOptions(args: readonly string[]): BenchOptions {
       peers: flag,
       compare: text,
       markdown: flag,
+      age: text,
       scale: flag,
       pages: flag,
       help: flag,

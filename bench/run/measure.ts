@@ -1,5 +1,6 @@
 import type { LoadGenerator, LoadTarget } from "../load/load";
 import type { BenchRequest, Operation } from "../operations/operation";
+import { getUser } from "../operations/read-operations";
 import type { Dataset } from "../seed/dataset";
 import { cpuMsOf, processUsage } from "../servers/process-usage";
 import type { RunningServer } from "../servers/side";
@@ -8,8 +9,8 @@ import type { Measurement, RunSetting } from "./measurement";
 
 /** Compilers and caches get warm before anything is measured. */
 const WARM_SECONDS = 1;
-/** What answers nothing in the time of a load gets this many times as long. */
-const PATIENCE = 10;
+/** What answers nothing in the time of a load gets so long once more. */
+const PATIENCE_SECONDS = 60;
 const READS_MAX = 20_000;
 /** The numbers before are for looking at answers one by one. */
 const FIRST = 10;
@@ -29,18 +30,24 @@ export async function measure(
   data: Dataset,
   { seconds, connections }: Pick<RunSetting, "seconds" | "connections">,
 ): Promise<Measured> {
+  await settle(server, data);
   const take = await requestSource(operation, server, data);
   const load = (duration: number) =>
     generator.run({ target: server, requests: take(duration), connections, seconds: duration });
   await load(WARM_SECONDS);
-  for (const duration of [seconds, seconds * PATIENCE]) {
+  for (const duration of [seconds, Math.max(seconds, PATIENCE_SECONDS)]) {
     const used = await usageMeter(server);
     const result = await load(duration);
     const { requestsPerSecond, p50Ms, p99Ms, completed, failed } = result;
     if (failed > 0) throw new Error(`${failed} of ${completed} answers were errors.`);
     if (completed > 0) return { requestsPerSecond, p50Ms, p99Ms, ...(await used(completed)) };
   }
-  throw new Error(`No request was answered within ${seconds * PATIENCE} s.`);
+  throw new Error(`No request was answered within ${PATIENCE_SECONDS} s.`);
+}
+
+/** Waits until the server is done with what a load before left in it: it answers a cheap request again. */
+async function settle(server: LoadTarget, data: Dataset): Promise<void> {
+  await askOnce(server, getUser.request(0, data));
 }
 
 /** Begins to count; the function that it gives tells what a request took since. */

@@ -1,16 +1,14 @@
 import { expect, it } from "vitest";
 import { runResult } from "../testing/run-result";
-import { markdownTable, textTable } from "./text-table";
+import { runReport } from "./run-report";
 
 it("the Markdown table has as many cells in each row, and says what has no figure", () => {
   const faults = [{ operation: "list", side: "peer", sentence: "status 500 | `x`" }];
-  const text = markdownTable({
-    ...runResult([
-      [1000, 500],
-      [1200, 400],
-    ]),
-    faults,
-  });
+  const rounds = runResult([
+    [1000, 500],
+    [1200, 400],
+  ]);
+  const text = runReport({ ...rounds, faults }, { markdown: true });
   const rows = text.split("\n").filter((line) => line.startsWith("|"));
   expect(new Set(rows.map((row) => row.split("|").length)).size).toBe(1);
   expect(text).toContain("| GET /Users?count=100 | muster | 1,100 (1,000 to 1,200) | 1.50 | 4.00 | 250 |");
@@ -19,5 +17,5 @@ it("the Markdown table has as many cells in each row, and says what has no figur
 });
 
 it("one round has no range", () => {
-  expect(textTable(runResult([[1000, 500]]))).toMatch(/limit +500 .* 2\.00x$/m);
+  expect(runReport(runResult([[1000, 500]]), { markdown: false })).toMatch(/limit +500 .* 2\.00x$/m);
 });
