@@ -12,9 +12,10 @@ export interface Comparison {
 }
 
 /**
- * What two servers say differently to one request, as a sentence; undefined when the status, the totals, and of each
- * resource id, userName, displayName, active, members and meta are the same byte for byte. Addresses differ in their
- * origin. Without `exact` id, userName, active and the ids of members count, and any success is as good as ours.
+ * What two servers say differently to one request, as a sentence. It is undefined when the status, the totals, whether a
+ * cursor leads on, and of each resource id, userName, displayName, active, members and meta are the same byte for byte;
+ * addresses may differ in their origin. Without `exact` id, userName, active and the ids of members count, and any success
+ * is as good as ours.
  */
 export function differenceBetween(ours: Answer, theirs: Answer, comparison: Comparison): string | undefined {
   if (ours.status !== theirs.status && (comparison.exact || theirs.status >= 300)) {
@@ -32,12 +33,12 @@ export function differenceBetween(ours: Answer, theirs: Answer, comparison: Comp
 }
 
 function comparable(body: JsonObject, { writes, exact }: Comparison): string {
-  const { totalResults = null, Resources } = body;
+  const { totalResults = null, Resources, nextCursor } = body;
   const resources = Array.isArray(Resources) ? Resources : [body];
   const parts = exact
     ? exactParts
     : (resource: JsonValue) => contentParts(resource, writes ? ["userName", "active"] : CONTENT);
-  const text = JSON.stringify([totalResults, ...resources.map(parts)]);
+  const text = JSON.stringify([totalResults, nextCursor !== undefined, ...resources.map(parts)]);
   const anywhere = text.replaceAll(/http:\/\/127\.0\.0\.1:\d+/g, "");
   return writes ? anywhere.replaceAll(/usr_[0-9a-z]+/g, "").replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, "") : anywhere;
 }
