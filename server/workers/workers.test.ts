@@ -36,9 +36,9 @@ describe("several processes on one port", { timeout: 60_000 }, () => {
     return running;
   }
 
-  /** The process that takes the next connection; 0 when it dies of it. */
+  /** The process that takes the next connection; 0 when it died before it could answer. */
   async function answeringPid(): Promise<number> {
-    return singleRequest(workers.origin).then(
+    return singleRequest(workers.origin, { msMax: 1_000 }).then(
       ({ text }) => Number(text),
       () => 0,
     );
@@ -95,7 +95,7 @@ describe("several processes on one port", { timeout: 60_000 }, () => {
     const statuses = new Set<number | undefined>();
     let isOver = false;
     const clients = [kept, kept, undefined].map(async (agent) => {
-      while (!isOver) statuses.add((await singleRequest(workers.origin, agent)).status);
+      while (!isOver) statuses.add((await singleRequest(workers.origin, { agent })).status);
     });
     workers.signal("SIGHUP");
     await vi.waitUntil(async () => !before.has(await answeringPid()), { timeout: 20_000 });
