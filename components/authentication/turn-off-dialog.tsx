@@ -44,7 +44,7 @@ export function TurnOffDialog({ open, onClose }: TurnOffDialogProps) {
       onConfirm={confirm}
     >
       <ul className="grid list-disc gap-1 pl-4 marker:text-muted">
-        <li>They stay in the team as they are; changes of your identity provider no longer arrive.</li>
+        <li>Everybody stays in the team as they are; changes of your identity provider no longer arrive.</li>
         <li>The keys stop working at once. They are kept and work again when you turn it on again.</li>
       </ul>
     </ConfirmDialog>
