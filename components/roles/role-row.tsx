@@ -9,7 +9,7 @@ import { VisuallyHidden } from "@/components/ui/visually-hidden";
 import { viewerQuery } from "@/lib/client/team";
 import { PLAN_NAMES, PLANS, ROLE_NAMES, ROLE_PLANS } from "@/lib/contracts/roles";
 import type { RoleHolders } from "@/lib/contracts/roles-page";
-import { holdersSentence, ROLE_SENTENCES } from "./role-words";
+import { holdersSentence, othersText, ROLE_SENTENCES } from "./role-words";
 
 /** A role, what it is for, and who holds it. */
 export function RoleRow({ holders }: { readonly holders: RoleHolders }) {
@@ -17,6 +17,7 @@ export function RoleRow({ holders }: { readonly holders: RoleHolders }) {
   const { data: viewer } = useSuspenseQuery(viewerQuery());
   const isYours = viewer.roles.includes(role);
   const lowestPlan = ROLE_PLANS[role];
+  const others = othersText(holders, first.length);
   return (
     <li className="flex flex-wrap items-start justify-between gap-x-6 gap-y-2 border-border border-t px-4 py-3">
       <div className="min-w-0 flex-1 basis-72">
@@ -43,7 +44,7 @@ export function RoleRow({ holders }: { readonly holders: RoleHolders }) {
             {first.map((holder) => (
               <Holder key={holder.memberId} holder={holder} />
             ))}
-            {total > first.length && <li>and {total - first.length} more</li>}
+            {others !== undefined && <li>{others}</li>}
           </ul>
         )}
       </div>

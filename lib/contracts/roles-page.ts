@@ -8,6 +8,8 @@ export const roleHolders = z.object({
   total: z.int(),
   own: z.int(),
   byGroup: z.int(),
+  /** Whether there are more than `total`, so many that they were not counted, nor split. */
+  isMore: z.boolean().optional(),
   /** The first of them by name. */
   first: z.array(z.object({ memberId: z.string(), name: z.string(), own: z.boolean(), groups: z.array(z.string()) })),
 });

@@ -12,6 +12,7 @@ import { listGroups } from "@/lib/groups/list-groups";
 import { readScim } from "@/lib/provisioning/read-scim";
 import type { SettingsTeam } from "@/lib/provisioning/testing/settings-team";
 import type { Services } from "@/lib/services";
+import { readRoles } from "@/lib/team/read-roles";
 import { readTeam } from "@/lib/team/read-team";
 import { readViewer } from "@/lib/team/read-viewer";
 import { exportMembers } from "./export-members";
@@ -99,6 +100,17 @@ describe("the settings pages of a team with 100,000 members", () => {
     expect(found.length).toBeGreaterThan(0);
     expect(found.filter((name) => !name.startsWith("Ab"))).toEqual([]);
     expect((await members({ search: "erson31415@" })).items).toMatchObject([{ id: nthId("usr", 31_415) }]);
+  });
+
+  it("the Roles page counts no further than it says", async () => {
+    expect(await mostRead(() => readRoles(services, team.admin("team.read")))).toBeLessThan(ROWS_MAX);
+    const { roles } = await readRoles(services, team.admin("team.read"));
+    expect(roles.map(({ total, isMore = false, first }) => [total, isMore, first.length])).toEqual([
+      [expect.any(Number), false, 5],
+      [0, false, 0],
+      [COUNTED_MAX, true, 5],
+      [0, false, 0],
+    ]);
   });
 
   it("a member's page reads of that member alone", async () => {
