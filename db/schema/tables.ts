@@ -6,6 +6,7 @@ export * from "./groups";
 export * from "./invitations";
 export * from "./mails";
 export * from "./members";
+export * from "./resource-counts";
 export * from "./scim";
 export * from "./scim-schemas";
 export * from "./sso";

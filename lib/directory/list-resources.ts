@@ -6,6 +6,7 @@ import { type ResourceTable, resourceScope } from "./filter-scope";
 import { filterSql } from "./filter-sql";
 import { groupTable } from "./group-table";
 import { orderSql, pastSql } from "./keyset-sql";
+import { startSql, totalSql } from "./resource-counts";
 import { groupColumns, type ResourceRow, storedResource, userColumns } from "./resource-sql";
 import { positionKeySql, type SortType, sortKeySql, sortType } from "./sort-sql";
 import { userTable } from "./user-table";
@@ -30,7 +31,9 @@ interface ListedRow extends ResourceRow {
 /** A page and the exact total in one round trip; in the order of the sort, then of ids, which is that of creation. */
 export async function listResources(db: Db, teamId: string, query: ListQuery): Promise<ResourcePage> {
   const { parts, page } = query;
-  const totals = parts.map((part) => sql`(select count(*)::integer ${matching(teamId, query, part)})`);
+  const totals = parts.map((part) =>
+    part.filter ? sql`(select count(*)::integer ${matching(teamId, query, part)})` : totalSql(teamId, part.type),
+  );
   const found = await rows<Partial<ListedRow> & { total: number }>(
     db,
     sql`select t.total, page.* from (select ${sql.join(totals, sql.raw(" + "))} as total) t
@@ -75,7 +78,9 @@ function pageSql(teamId: string, query: ListQuery): SQL {
   const wanted = page.kind === "index" || count === 0 ? count : count + 1;
   const type = parts.flatMap(({ sortBy }) => (sortBy ? [sortType(sortBy)] : []))[0] ?? "text";
   if (parts.length === 1 && parts[0]) {
-    return sql`${partSql(teamId, query, parts[0], type)} limit ${wanted}::integer offset ${skipped}::integer`;
+    const part = parts[0];
+    if (skipped > 0) return laterPageSql(teamId, query, part, { type, wanted, skipped });
+    return sql`${partSql(teamId, query, part, type)} limit ${wanted}::integer`;
   }
   // Nothing behind this many rows of one type can be on the page of all.
   const reach = sql`limit least(${wanted}::bigint + ${skipped}::bigint, 2147483647)`;
@@ -92,6 +97,34 @@ function partSql(teamId: string, query: ListQuery, part: ListPart, type: SortTyp
   return sql`select ${columns(part.references)}, ${part.type}::text as type, ${key} as sort_key,
       ${positionKey} as position_key
     ${matching(teamId, query, part)} ${past} order by ${orderSql(query, "", "r.id")}`;
+}
+
+interface Section {
+  readonly type: SortType;
+  readonly wanted: number;
+  readonly skipped: number;
+}
+
+/** From so many skipped rows on they are not walked over. */
+const COUNTED_FROM = 1_000;
+
+/** A page behind others: its ids are found first, so that nothing is read of what is skipped but the index. */
+function laterPageSql(teamId: string, query: ListQuery, part: ListPart, { type, wanted, skipped }: Section): SQL {
+  const { table, from, columns } = SOURCES[part.type];
+  const key = part.sortBy ? sortKeySql(table, part.sortBy, query.baseUrl) : sql`null::${sql.raw(type)}`;
+  const isCounted = skipped >= COUNTED_FROM && !part.filter && !part.sortBy;
+  const chosen = isCounted
+    ? sql`with start as materialized (${startSql(teamId, part.type, skipped)})
+        select r.id, ${key} as sort_key from ${from} r
+        where r.team_id = ${teamId} and r.id >= (select block from start)
+        order by r.id limit ${wanted}::integer offset (select rest from start)`
+    : sql`select r.id, ${key} as sort_key ${matching(teamId, query, part)}
+        order by ${orderSql(query, "", "r.id")} limit ${wanted}::integer offset ${skipped}::integer`;
+  // The limit tells the planner, which guesses how many are chosen, that each is looked up by its key.
+  return sql`select found.*, ${part.type}::text as type, chosen.sort_key, null::jsonb as position_key
+    from (${chosen}) chosen cross join lateral (
+      select ${columns(part.references)} from ${from} r where r.team_id = ${teamId} and r.id = chosen.id limit 1) found
+    order by ${orderSql(query, "chosen.")}`;
 }
 
 function matching(teamId: string, { baseUrl }: ListQuery, { type, filter }: ListPart): SQL {

@@ -4,6 +4,7 @@ import { rows } from "@/db/rows";
 import { ADMIN_ROLE } from "@/lib/contracts/roles";
 import { holdsRole } from "@/lib/members/member-roles";
 import { forbidden } from "@/scim";
+import { takenSeatsSql } from "./resource-counts";
 
 /** Members who hold the admin role, own or by a group, and who are active and have joined; `m` is the member. */
 const ACTIVE_ADMIN = sql`m.active and m.joined_at is not null and ${holdsRole(ADMIN_ROLE)}`;
@@ -40,11 +41,9 @@ export async function requireAnAdmin(tx: Db, teamId: string, what: string): Prom
 
 /** Call it under the team's lock, before the change that takes a seat. Throws 403 when none is free. */
 export async function requireFreeSeat(tx: Db, teamId: string, seats: number): Promise<void> {
-  const [found] = await rows<{ used: number }>(
-    tx,
-    sql`select count(*)::integer as used from members where team_id = ${teamId} and active`,
-    { name: "directory_used_seats" },
-  );
+  const [found] = await rows<{ used: number }>(tx, sql`select ${takenSeatsSql(teamId)} as used`, {
+    name: "directory_used_seats",
+  });
   const used = found?.used ?? 0;
   if (used >= seats) {
     throw forbidden(`No free seats: ${used} of ${seats} used. Deactivate somebody or add seats to the plan.`);
