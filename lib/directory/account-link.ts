@@ -17,15 +17,22 @@ export interface AccountLink {
   readonly joined: boolean;
 }
 
+/** Somebody else may take the address between the look and the claim; the next look finds whose it is. */
+const ATTEMPTS_MAX = 2;
+
 /**
  * The account for a new member's document, by its e-mail (product: U1 to U4). Throws 409 when it is of another team and
  * its domain is not this team's.
  */
 export async function linkNewMember(ctx: DirectoryContext, tx: Db, document: JsonObject): Promise<AccountLink> {
-  const candidate = await findCandidate(ctx, tx, document, null);
-  const claim = await claimOf(ctx, tx, candidate);
-  if (claim === "of another team") throw accountElsewhere(candidate);
-  return claimed(ctx, tx, candidate, claim);
+  for (let attempt = 0; attempt < ATTEMPTS_MAX; attempt += 1) {
+    const candidate = await findCandidate(ctx, tx, document, null);
+    const claim = await claimOf(ctx, tx, candidate);
+    if (claim === "of another team") throw accountElsewhere(candidate);
+    const link = await claimed(ctx, tx, candidate, claim);
+    if (link) return link;
+  }
+  throw addressContended();
 }
 
 interface Circumstances {
@@ -57,7 +64,9 @@ export async function relinkMember(
   const claim = await claimOf(ctx, tx, candidate);
   const isForeign = claim === "ask" || claim === "of another team";
   if (joined && isForeign && (admin || claim === "of another team")) return { accountId, joined };
-  return claimed(ctx, tx, candidate, isForeign ? "ask" : claim);
+  const link = await claimed(ctx, tx, candidate, isForeign ? "ask" : claim);
+  if (!link) throw addressContended();
+  return link;
 }
 
 interface Candidate {
@@ -83,17 +92,20 @@ async function claimOf({ actor }: DirectoryContext, tx: Db, candidate: Candidate
   return elsewhere ? "of another team" : "ask";
 }
 
+/** undefined when somebody else took the address meanwhile. */
 async function claimed(
   ctx: DirectoryContext,
   tx: Db,
   candidate: Candidate,
   claim: Exclude<Claim, "of another team">,
-): Promise<AccountLink> {
+): Promise<AccountLink | undefined> {
   switch (claim) {
     case "no account":
       return { accountId: null, joined: true };
-    case "make":
-      return { accountId: await makeAccount(ctx, tx, candidate), joined: true };
+    case "make": {
+      const accountId = await makeAccount(ctx, tx, candidate);
+      return accountId === undefined ? undefined : { accountId, joined: true };
+    }
     case "join":
       if (candidate.account_id !== null) await proveAddress(tx, ctx.clock(), candidate.account_id);
       return { accountId: candidate.account_id, joined: true };
@@ -128,7 +140,11 @@ async function findCandidate(
   return candidate;
 }
 
-async function makeAccount({ actor, clock }: DirectoryContext, tx: Db, { email, name }: Candidate): Promise<string> {
+async function makeAccount(
+  { actor, clock }: DirectoryContext,
+  tx: Db,
+  { email, name }: Candidate,
+): Promise<string | undefined> {
   const at = clock().toISOString();
   const [account] = await rows<{ id: string }>(
     tx,
@@ -137,8 +153,7 @@ async function makeAccount({ actor, clock }: DirectoryContext, tx: Db, { email, 
       on conflict (email_key) do nothing returning id`,
     { name: "directory_make_account" },
   );
-  if (account) return account.id;
-  throw addressContended();
+  return account?.id;
 }
 
 /**

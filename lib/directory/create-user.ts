@@ -5,6 +5,7 @@ import { DEFAULT_ROLE } from "@/lib/contracts/roles";
 import { newId } from "@/lib/ids";
 import { type Draft, type JsonObject, resourceNotFound, type StoredResource, uniqueness } from "@/scim";
 import { linkNewMember } from "./account-link";
+import { addNewcomer } from "./add-newcomer";
 import { auditSql } from "./audit-sql";
 import type { DirectoryContext } from "./directory-actor";
 import { documentText } from "./document-text";
@@ -19,7 +20,13 @@ import { LOCKED_USER, type LockedUser } from "./user-row";
  * under its old id, or one who was invited by hand adopted. Throws 409 uniqueness, 403 without a free seat, 400 when
  * somebody would come back with an address that the team may not give.
  */
-export function createUser(ctx: DirectoryContext, { document }: Draft): Promise<StoredResource> {
+export async function createUser(ctx: DirectoryContext, { document }: Draft): Promise<StoredResource> {
+  // Within the transaction that holds declared schemas, a refusal must leave it whole.
+  const added = ctx.schemas?.version ? undefined : await addNewcomer(ctx, document);
+  return added ?? createCarefully(ctx, document);
+}
+
+function createCarefully(ctx: DirectoryContext, document: JsonObject): Promise<StoredResource> {
   const { teamId } = ctx.actor;
   return ctx.db.transaction(async (tx) => {
     const { seats } = await lockTeam(tx, teamId);

@@ -13,9 +13,12 @@ describe.each(databases)("the storage port over $name", ({ open }) => {
   });
   afterAll(() => database.close());
 
-  storeContract(async () => {
-    const [team, other] = [await directoryTeam(database.db), await directoryTeam(database.db)];
-    return { store: team.store, otherTeam: other.store, close: async () => {} };
+  // Seats are counted under the team's lock where they are few, and not waited for where they are many.
+  describe.each([{ seats: 1_000 }, { seats: 100_000 }])("of a team with $seats seats", ({ seats }) => {
+    storeContract(async () => {
+      const [team, other] = [await directoryTeam(database.db, { seats }), await directoryTeam(database.db, { seats })];
+      return { store: team.store, otherTeam: other.store, close: async () => {} };
+    });
   });
 
   declaredContract(async () => {
