@@ -45,7 +45,7 @@ export function MemberRow({ member, selected, onSelect, onAsk }: MemberRowProps)
           </div>
         </div>
       </Cell>
-      <Cell className="min-w-36">
+      <Cell className="min-w-36 max-md:min-w-64">
         <MemberRoles roles={roles} />
       </Cell>
       <Cell>

@@ -53,7 +53,7 @@ export function RequireSso({ sso }: { readonly sso: SsoMethods }) {
         open={isAsking}
         onOpenChange={close}
         title="Require single sign-on?"
-        description="From then on people sign in through your identity provider only: their passwords stop working here."
+        description="From then on people sign in through your identity provider only: their passwords stop working here, and who signed in with one has to sign in anew."
         verb="Require it"
         pending={change.isPending}
         error={change.error && problemSentence(change.error)}

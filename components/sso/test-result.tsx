@@ -92,7 +92,7 @@ function Attributes({ attributes }: { readonly attributes: SsoIdentity["attribut
         {attributes.map(({ name, values }, index) => (
           // A provider may send a name twice.
           <tr key={`${index} ${name}`} className="align-top">
-            <td className="wrap-anywhere w-1/2 py-1.5 pr-3 font-mono text-xs">{name}</td>
+            <td className="wrap-anywhere w-3/5 py-1.5 pr-3 font-mono text-xs">{name}</td>
             <td className="wrap-anywhere py-1.5">{values.join(", ")}</td>
           </tr>
         ))}

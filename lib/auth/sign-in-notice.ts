@@ -12,6 +12,8 @@ const NOTICES = {
   wrong: "The e-mail or the password is not right.",
   CredentialsSignin: "The e-mail or the password is not right.",
   sso_failed: "Single sign-on did not work. Try again; if it stays, give an admin of your team the reference.",
+  sso_sign_out_failed:
+    "Signing out through your identity provider did not work here. Sign out in Muster itself; if it stays, give an admin of your team the reference.",
   sso_no_access: "Your identity provider knows you, but you have no access to this team. Ask an admin of your team.",
   sso_no_seat: "Your team has no free seat. Ask an admin of your team.",
   sso_not_joined: "You are invited to this team. Answer the invitation in your mail first.",

@@ -39,6 +39,6 @@ async function endSessions(
     if (!(error instanceof SsoProblem)) throw error;
     const { code: reason, message } = error;
     await recordFailedSignOut(services.db, services.clock(), method, { reason, message }, from);
-    return leadToSignIn("sso_failed", from.requestId);
+    return leadToSignIn("sso_sign_out_failed", from.requestId);
   }
 }

@@ -50,7 +50,7 @@ describe("a provider that signs somebody out", () => {
   it("is not followed when somebody else signed; the visitor gets a reference and the admins the reason", async () => {
     const { team, browser } = await signedIn();
     const answer = await door.logout(team, browser, queryOf(team, stranger));
-    expect(reasonOf(answer)).toBe("sso_failed");
+    expect(reasonOf(answer)).toBe("sso_sign_out_failed");
     expect(await door.whoIs(browser)).toContain(team.email);
     expect(await failuresOf(opened.db, team.teamId, "session.sign_out_failed")).toMatchObject([
       {

@@ -35,10 +35,13 @@ describe("a document that could mean two things is refused", () => {
     expect(await refusal(genuine.replace(".evil.example", end))).toMatch(/^unreadable: .*comment/);
   });
 
-  it("with an ID that stands a second time in another namespace, where verifiers look, too", async () => {
-    const decoy = '<x:Decoy xmlns:x="urn:x" x:ID="_assertion"/>';
+  it.each([
+    ["", '<samlp:Extensions ID="_assertion"/>', /^unexpected_structure: An ID stands at more than one element/],
+    // Verifiers look there, too.
+    [" in another namespace", '<x:Decoy xmlns:x="urn:x" x:ID="_assertion"/>', /^bad_signature: /],
+  ])("with an ID that stands a second time%s", async (_where, decoy, words) => {
     const xml = signed(responseXml(parts), "Assertion", idp).replace("<samlp:Status>", `${decoy}$&`);
-    expect(await refusal(xml)).not.toBe("accepted");
+    expect(await refusal(xml)).toMatch(words);
   });
 });
 
