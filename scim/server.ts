@@ -118,7 +118,8 @@ function finish(request: ScimRequest, response: ScimResponse): ScimResponse {
 
 /** OneLogin's console reads application/json only and asks for it; everybody else gets SCIM's own type. */
 function contentType(accept: string | undefined): string {
-  const mediaTypes = (accept ?? "").split(",").map((range) => range.split(";")[0]?.trim().toLowerCase());
+  if (accept === undefined || accept === "*/*") return SCIM_MEDIA_TYPE;
+  const mediaTypes = accept.split(",").map((range) => range.split(";")[0]?.trim().toLowerCase());
   return mediaTypes.every((mediaType) => mediaType === "application/json")
     ? "application/json;charset=utf-8"
     : SCIM_MEDIA_TYPE;

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Db } from "@/db/database";
 import { rows } from "@/db/rows";
+import { statement } from "@/db/statement";
 import { ADMIN_ROLE } from "@/lib/contracts/roles";
 import type { JsonObject, StoredResource } from "@/scim";
 import { groupColumns, type ResourceRow, storedResource } from "./resource-sql";
@@ -18,14 +19,21 @@ export async function lockGroupRow(tx: Db, teamId: string, id: string): Promise<
   return (await rows<GroupRow>(tx, query, { name: "directory_lock_group" }))[0];
 }
 
+const group = (references: boolean) =>
+  statement<ResourceRow, "team" | "id">(
+    `directory_group_${references}`,
+    ({ team, id }) => sql`select ${groupColumns(references)} from groups r where r.team_id = ${team} and r.id = ${id}`,
+  );
+const groupWithMembers = group(true);
+const groupAlone = group(false);
+
 export async function readGroup(
   db: Db,
   teamId: string,
   id: string,
   references: boolean,
 ): Promise<StoredResource | undefined> {
-  const query = sql`select ${groupColumns(references)} from groups r where r.team_id = ${teamId} and r.id = ${id}`;
-  const [row] = await rows<ResourceRow>(db, query, { name: `directory_group_${references}` });
+  const [row] = await (references ? groupWithMembers : groupAlone)(db, { team: teamId, id });
   return row && storedResource(row);
 }
 

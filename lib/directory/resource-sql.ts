@@ -5,15 +5,16 @@ import type { Reference, StoredResource } from "@/scim";
 export interface ResourceRow {
   readonly id: string;
   readonly version: number;
+  /** As PostgreSQL prints a time in UTC. */
   readonly created: string;
   readonly last_modified: string;
   readonly text: string;
+  /** A person's groups as JSON, or the ids of a group's members with a space between; null when they are not wanted. */
   readonly refs: string | null;
 }
 
 const RESOURCE = sql.raw(`r.id, r.version, r.document::text as text,
-  to_char(r.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as created,
-  to_char(r.updated_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as last_modified`);
+  (r.created_at at time zone 'UTC')::text as created, (r.updated_at at time zone 'UTC')::text as last_modified`);
 
 const USER_GROUPS = sql.raw(`(
   select coalesce(json_agg(json_build_object('value', g.id, 'display', g.display_name) order by g.id), '[]')::text
@@ -22,7 +23,7 @@ const USER_GROUPS = sql.raw(`(
 
 /** Only ids: a display name would join every member of the group. */
 const GROUP_MEMBERS = sql.raw(`(
-  select coalesce(json_agg(json_build_object('value', gm.member_id) order by gm.member_id), '[]')::text
+  select coalesce(string_agg(gm.member_id, ' ' order by gm.member_id), '')
   from group_members gm where gm.team_id = r.team_id and gm.group_id = r.id)`);
 
 /** The columns of a ResourceRow; references only when they are wanted. */
@@ -35,7 +36,18 @@ export function groupColumns(references: boolean): SQL {
 }
 
 export function storedResource(row: ResourceRow): StoredResource {
-  const { id, version, created, last_modified: lastModified, text, refs } = row;
-  const resource = { id, version, created, lastModified, text };
-  return refs === null ? resource : { ...resource, references: JSON.parse(refs) as Reference[] };
+  const { id, version, created, last_modified: modified, text, refs } = row;
+  const resource = { id, version, created: dateTime(created), lastModified: dateTime(modified), text };
+  return refs === null ? resource : { ...resource, references: referencesOf(refs) };
+}
+
+function referencesOf(refs: string): readonly Reference[] {
+  if (refs === "" || refs === "[]") return [];
+  return refs.startsWith("[") ? (JSON.parse(refs) as Reference[]) : refs.split(" ").map((value) => ({ value }));
+}
+
+/** `2026-11-24 15:16:21.1` as `2026-11-24T15:16:21.100Z`: zeros at the end are not printed. */
+function dateTime(printed: string): string {
+  const whole = printed.length === 19 ? `${printed}.000` : printed.padEnd(23, "0");
+  return `${whole.slice(0, 10)}T${whole.slice(11)}Z`;
 }

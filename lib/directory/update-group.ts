@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Db } from "@/db/database";
+import { foreignKeyViolation } from "@/db/errors";
 import { rows } from "@/db/rows";
 import {
   type Change,
@@ -11,6 +12,7 @@ import {
 } from "@/scim";
 import { auditSql } from "./audit-sql";
 import { changeMembers } from "./change-members";
+import { changeMembership } from "./change-membership";
 import { changedAttributes } from "./changed-attributes";
 import type { DirectoryContext } from "./directory-actor";
 import { givesAdmin, lockGroupRow, readGroup } from "./group-row";
@@ -22,7 +24,29 @@ import { lockTeam, requireAnAdmin } from "./team-rules";
  * is lost. Members who gain or lose the group's roles do so with the commit. Who becomes an admin gets another version, so
  * that a deactivation which saw no admin in them looks again.
  */
-export function updateGroup(
+export async function updateGroup(
+  ctx: DirectoryContext,
+  id: string,
+  change: Change,
+  options: WriteOptions & ReadOptions,
+): Promise<StoredResource> {
+  const members = plainMembers(change, options);
+  const changed = members && (await changeMembership(ctx, id, members).catch(asGroupGone));
+  return changed ?? updateLocked(ctx, id, change, options);
+}
+
+/** A group that was removed at this moment is not found by the closer look. */
+function asGroupGone(error: unknown): undefined {
+  if (foreignKeyViolation(error) !== "group_members_group") throw error;
+}
+
+/** The change when it touches and asks for nothing but named people: what providers send for each who comes and goes. */
+function plainMembers({ document, members }: Change, { ifMatch, references }: WriteOptions & ReadOptions) {
+  const isPlain = members && !document && !members.clear && !members.removeWhere?.length && !ifMatch && !references;
+  return isPlain ? members : undefined;
+}
+
+function updateLocked(
   ctx: DirectoryContext,
   id: string,
   change: Change,

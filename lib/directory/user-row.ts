@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Db } from "@/db/database";
 import { rows } from "@/db/rows";
+import { statement } from "@/db/statement";
 import type { JsonObject, StoredResource } from "@/scim";
 import { type ResourceRow, storedResource, userColumns } from "./resource-sql";
 
@@ -36,9 +37,13 @@ export const LOCKED_USER = {
   from: sql.raw("members m left join accounts a on a.id = m.account_id"),
 };
 
+const userRow = statement<UserRow, "team" | "id">(
+  "directory_user_row",
+  ({ team, id }) => sql`select ${COLUMNS} from members m where m.team_id = ${team} and m.id = ${id}`,
+);
+
 export async function readUserRow(db: Db, teamId: string, id: string): Promise<UserRow | undefined> {
-  const query = sql`select ${COLUMNS} from members m where m.team_id = ${teamId} and m.id = ${id}`;
-  return (await rows<UserRow>(db, query, { name: "directory_user_row" }))[0];
+  return (await userRow(db, { team: teamId, id }))[0];
 }
 
 export async function lockUserRow(tx: Db, teamId: string, id: string): Promise<LockedUser | undefined> {
@@ -47,14 +52,21 @@ export async function lockUserRow(tx: Db, teamId: string, id: string): Promise<L
   return (await rows<LockedUser>(tx, query, { name: "directory_lock_user_row" }))[0];
 }
 
+const user = (references: boolean) =>
+  statement<ResourceRow, "team" | "id">(
+    `directory_user_${references}`,
+    ({ team, id }) => sql`select ${userColumns(references)} from members r where r.team_id = ${team} and r.id = ${id}`,
+  );
+const userWithGroups = user(true);
+const userAlone = user(false);
+
 export async function readUser(
   db: Db,
   teamId: string,
   id: string,
   references: boolean,
 ): Promise<StoredResource | undefined> {
-  const query = sql`select ${userColumns(references)} from members r where r.team_id = ${teamId} and r.id = ${id}`;
-  const [row] = await rows<ResourceRow>(db, query, { name: `directory_user_${references}` });
+  const [row] = await (references ? userWithGroups : userAlone)(db, { team: teamId, id });
   return row && storedResource(row);
 }
 

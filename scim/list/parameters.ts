@@ -5,8 +5,11 @@ import { foldKeys, type JsonObject } from "../json";
 /** What a client asks of a list, by lower-case name: the query of a GET, or the SearchRequest of a POST. */
 export type Parameters = ReadonlyMap<string, string>;
 
+const NONE: Parameters = new Map();
+
 /** The query parameters; names in any case, the first of several, what is unknown is ignored (Entra adds `aadOptscim062020`). */
 export function parseQuery(query: string): Parameters {
+  if (query === "") return NONE;
   const parameters = new Map<string, string>();
   for (const [name, value] of new URLSearchParams(query)) {
     const folded = name.toLowerCase();

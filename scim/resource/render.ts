@@ -1,5 +1,5 @@
 import { entityTag } from "../etag";
-import type { JsonObject, JsonValue } from "../json";
+import type { JsonObject } from "../json";
 import type { ResourceType } from "../schema/attribute";
 import type { Reference, StoredResource } from "../store";
 import { type Projection, projectResource } from "./projection";
@@ -19,31 +19,30 @@ export function renderResource(
   baseUrl: string,
   projection: Projection,
 ): string {
-  const added = serverAttributes(type, resource, baseUrl);
-  if (projection.mode === "default" && !type.hidesAttributes)
-    return `${resource.text.slice(0, -1)},${JSON.stringify(added).slice(1)}`;
-  const whole = { ...(JSON.parse(resource.text) as JsonObject), ...added };
-  return JSON.stringify(projectResource(type, projection, whole));
+  const whole = `${resource.text.slice(0, -1)},${serverAttributes(type, resource, baseUrl)}}`;
+  if (projection.mode === "default" && !type.hidesAttributes) return whole;
+  return JSON.stringify(projectResource(type, projection, JSON.parse(whole) as JsonObject));
 }
 
-function serverAttributes(type: ResourceType, resource: StoredResource, baseUrl: string): JsonObject {
+/** What the server adds, as the members of a JSON object. */
+function serverAttributes(type: ResourceType, resource: StoredResource, baseUrl: string): string {
   const { id, created, lastModified, references } = resource;
-  const location = resourceLocation(type, baseUrl, id);
-  return {
-    id,
-    ...(references && { [type.referenceAttribute]: renderReferences(type, references, baseUrl) }),
-    meta: { resourceType: type.name, created, lastModified, location, version: entityTag(resource) },
-  };
+  const location = JSON.stringify(resourceLocation(type, baseUrl, id));
+  const version = JSON.stringify(entityTag(resource));
+  const shown = references ? `"${type.referenceAttribute}":[${renderReferences(type, references, baseUrl)}],` : "";
+  return `"id":${JSON.stringify(id)},${shown}"meta":{"resourceType":"${type.name}","created":"${created}","lastModified":"${lastModified}","location":${location},"version":${version}}`;
 }
 
-function renderReferences(type: ResourceType, references: readonly Reference[], baseUrl: string): JsonValue[] {
-  if (type.referenceAttribute === "members") {
-    return references.map(({ value }) => ({ value, $ref: `${baseUrl}/Users/${value}`, type: "User" }));
-  }
-  return references.map(({ value, display }) => ({
-    value,
-    $ref: `${baseUrl}/Groups/${value}`,
-    ...(display !== undefined && { display }),
-    type: "direct",
-  }));
+/** Each text is built once: a group may have tens of thousands. */
+function renderReferences(type: ResourceType, references: readonly Reference[], baseUrl: string): string {
+  const isMembers = type.referenceAttribute === "members";
+  const begin = JSON.stringify(`${baseUrl}${isMembers ? "/Users/" : "/Groups/"}`).slice(0, -1);
+  const kind = isMembers ? "User" : "direct";
+  return references
+    .map(({ value, display }) => {
+      const id = JSON.stringify(value);
+      const shown = display === undefined ? "" : `"display":${JSON.stringify(display)},`;
+      return `{"value":${id},"$ref":${begin}${id.slice(1)},${shown}"type":"${kind}"}`;
+    })
+    .join(",");
 }
