@@ -243,3 +243,8 @@ export function env(): Environment {
   cached ??= readEnvironment(process.env);
   return cached;
 }
+
+/** The environment for a child process: this one's, with these variables on top. */
+export function environmentWith(variables: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
+  return { ...process.env, ...variables };
+}

@@ -1,9 +1,10 @@
 import { spawn } from "node:child_process";
-import { createHash } from "node:crypto";
+import { createHash, createHmac } from "node:crypto";
 import { existsSync } from "node:fs";
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
+import { environmentWith } from "@/lib/env";
 
 /** What a build is made of; a change in any of it makes the build stale. */
 const SOURCES = ["app", "components", "lib", "scim", "db", "public"];
@@ -17,6 +18,7 @@ const SOURCE_FILES = [
 ];
 const BUILD_FOLDER = ".next";
 const FINGERPRINT_FILE = join(BUILD_FOLDER, "muster-sources");
+const BUILD_ID_DIGITS = 20;
 const OUTPUT_LINES_MAX = 60;
 
 /** Whether the build in `.next` is of the sources as they are. */
@@ -26,12 +28,16 @@ export async function hasCurrentBuild(root: string): Promise<boolean> {
   return stored === (await fingerprint(root));
 }
 
-/** Runs `next build`. Throws with the end of its output when it fails. */
-export async function build(root: string): Promise<void> {
+/**
+ * Runs `next build`. Instances that build by themselves, of the same sources and with the same secret, make builds that
+ * answer each other's pages and forms. Throws with the end of its output when it fails.
+ */
+export async function build(root: string, authSecret?: string): Promise<void> {
   const sources = await fingerprint(root);
   const next = createRequire(join(root, "package.json")).resolve("next/dist/bin/next");
   const child = spawn(process.execPath, [next, "build"], {
     cwd: root,
+    env: environmentWith(sharedNames(sources, authSecret)),
     stdio: ["ignore", "pipe", "pipe"],
   });
   let output = "";
@@ -43,6 +49,15 @@ export async function build(root: string): Promise<void> {
   if (exitCode !== 0) throw new Error(`The build failed:\n${output.split("\n").slice(-OUTPUT_LINES_MAX).join("\n")}`);
   await mkdir(join(root, BUILD_FOLDER), { recursive: true });
   await writeFile(join(root, FINGERPRINT_FILE), sources);
+}
+
+/** What Next would draw at random: the build's id in addresses, and the key that names its server actions. */
+function sharedNames(sources: string, authSecret: string | undefined): Readonly<Record<string, string>> {
+  // Blockers take an address with "ad" in it for advertising.
+  const id = { MUSTER_BUILD_ID: sources.slice(0, BUILD_ID_DIGITS).replaceAll("a", "x") };
+  if (authSecret === undefined) return id;
+  const key = createHmac("sha256", authSecret).update(`server actions of ${sources}`).digest("base64");
+  return { ...id, NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: key };
 }
 
 async function fingerprint(root: string): Promise<string> {

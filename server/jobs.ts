@@ -1,4 +1,5 @@
 import { sql } from "drizzle-orm";
+import { analyzePartitioned } from "@/db/partition/analyze-partitioned";
 import { rows } from "@/db/rows";
 import { pruneAuditLog } from "@/lib/audit/prune-audit-log";
 import type { Job } from "@/lib/background/job";
@@ -10,6 +11,7 @@ import { forgetExpired } from "@/lib/sso/sign-in/pending-request";
 
 const MINUTE_MS = 60 * 1000;
 const HOUR_MS = 60 * 60 * 1000;
+const ANALYZED_FOR_MS = 6 * HOUR_MS;
 
 /** What Muster does by itself, one instance at a time. */
 export const JOBS: readonly Job[] = [
@@ -17,11 +19,12 @@ export const JOBS: readonly Job[] = [
   CERTIFICATES_JOB,
   MAIL_JOB,
   {
-    // PostgreSQL does so by itself; the embedded database has nobody who would.
+    // PostgreSQL does so by itself but for partitioned tables; the embedded database has nobody who would.
     name: "refresh-statistics",
     everyMs: 10 * MINUTE_MS,
     run: async ({ services }) => {
       if (env().databaseUrl === undefined) await rows(services.db, sql`analyze`);
+      else await analyzePartitioned(services.db, ANALYZED_FOR_MS);
     },
   },
   {

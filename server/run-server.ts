@@ -31,5 +31,6 @@ export async function runServer({ root, dev }: RunOptions): Promise<void> {
 }
 
 export async function buildWhereStale(root: string): Promise<void> {
-  if (!(await hasCurrentBuild(root))) await step("Building the app, about a minute", () => build(root));
+  if (!(await hasCurrentBuild(root)))
+    await step("Building the app, about a minute", () => build(root, env().authSecret));
 }

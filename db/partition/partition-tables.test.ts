@@ -9,11 +9,13 @@ import { migratePostgres } from "../migrate";
 import { rows } from "../rows";
 import { emptyPostgres } from "../testing/postgres";
 import { connectForTests } from "../testing/postgres-address";
+import { analyzePartitioned } from "./analyze-partitioned";
 import { partitionTables } from "./partition-tables";
 import { catalogOf, contentOf } from "./testing/catalog";
 import { TEAMS, threeTeams } from "./testing/three-teams";
 
 const PARTITIONS = 3;
+const HOUR_MS = 60 * 60 * 1000;
 const LARGE = [
   "audit_events",
   "former_members",
@@ -73,6 +75,13 @@ describe("partitioned tables", () => {
       where i.inhparent = 'public.members'::regclass`;
     const one = { reloptions: ["fillfactor=90"], target: 200 };
     expect(await rows(open.db, partitions)).toEqual(Array.from({ length: PARTITIONS }, () => one));
+  });
+
+  it("are analyzed as a whole when nobody did so for a while", async () => {
+    expect(await analyzePartitioned(open.db, HOUR_MS)).toEqual([]);
+    await rows(open.db, sql`select pg_stat_reset()::text`);
+    expect(await analyzePartitioned(open.db, HOUR_MS)).toEqual(turned);
+    await expect.poll(() => analyzePartitioned(open.db, HOUR_MS)).toEqual([]);
   });
 
   it("are left alone by a second run, also with another number", async () => {
