@@ -52,7 +52,7 @@ export function DeleteTeamDialog({ team, open, onClose }: DeleteTeamDialogProps)
       <form onSubmit={submit}>
         <DialogBody>
           <ul className="grid list-disc gap-1 pl-4 marker:text-muted">
-            <li>{membersSentence(team.counts)}</li>
+            <li>{membersSentence(team.counts.members)}</li>
             <li>
               Groups, roles, single sign-on, domains and SCIM API keys are deleted: requests of your identity provider
               are refused from then on.
@@ -98,10 +98,10 @@ export function DeleteTeamDialog({ team, open, onClose }: DeleteTeamDialogProps)
   );
 }
 
-function membersSentence({ members, moreMembers }: TeamView["counts"]): string {
+function membersSentence(count: number): string {
   const people =
-    members === 1
+    count === 1
       ? "You are its only member and are signed out."
-      : `All ${moreMembers ? "of its more than " : ""}${numberText(members)} members lose their place and are signed out, you, too.`;
+      : `All ${numberText(count)} members lose their place and are signed out, you, too.`;
   return `${people} Accounts stay, and so do their places in other teams.`;
 }

@@ -14,7 +14,7 @@ const TEAM: TeamView = {
   slug: "acme",
   address: "https://muster.example/t/acme",
   plan: "business",
-  counts: { members: 1, moreMembers: false, groups: 0 },
+  counts: { members: 1, groups: 0 },
   createdAt: "2026-01-01T00:00:00.000Z",
 };
 

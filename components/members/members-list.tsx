@@ -11,6 +11,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { membersQuery } from "@/lib/client/members";
 import { teamQuery, useDecision } from "@/lib/client/team";
 import { listMembers, type MemberFilters } from "@/lib/contracts/members";
+import { COUNTED_MAX } from "@/lib/contracts/page";
 import { BulkDialog, type BulkQuestion } from "./bulk-dialog";
 import { MemberDialogs, type MemberQuestion } from "./member-dialogs";
 import { MembersFilters } from "./members-filters";
@@ -66,7 +67,7 @@ function isNarrowed({ search, status, source, role, group }: MemberFilters): boo
 function NoMembers({ place, onShowAll }: { readonly place: MemberFilters; readonly onShowAll: () => void }) {
   const { data: team } = useSuspenseQuery(teamQuery());
   if (isNarrowed(place)) {
-    const isCutShort = team.counts.moreMembers && place.search !== "" && Array.from(place.search).length < 3;
+    const isCutShort = team.counts.members > COUNTED_MAX && place.search !== "" && Array.from(place.search).length < 3;
     return (
       <EmptyState icon={<Users />} title="Nobody here" action={<Button onClick={onShowAll}>Show everybody</Button>}>
         No member fits this search and these filters.

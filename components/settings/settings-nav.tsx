@@ -10,7 +10,6 @@ import { numberText } from "@/components/ui/number-text";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
 import { scimQuery } from "@/lib/client/scim";
 import { teamQuery, useDecision } from "@/lib/client/team";
-import type { TeamView } from "@/lib/contracts/team";
 
 /** The pages of the team's settings; a row of links that scrolls sideways where there is no room for a column. */
 export function SettingsNav() {
@@ -32,7 +31,7 @@ export function SettingsNav() {
     >
       <ul className="flex gap-1 md:grid md:gap-0.5">
         <NavLink href="/settings/team/general">General</NavLink>
-        <NavLink href="/settings/team/members" count={membersText(team.counts)}>
+        <NavLink href="/settings/team/members" count={numberText(team.counts.members)}>
           Members
         </NavLink>
         <NavLink href="/settings/team/groups" count={numberText(team.counts.groups)}>
@@ -49,10 +48,6 @@ export function SettingsNav() {
       </ul>
     </nav>
   );
-}
-
-function membersText({ members, moreMembers }: TeamView["counts"]): string {
-  return `${numberText(members)}${moreMembers ? "+" : ""}`;
 }
 
 interface NavLinkProps {

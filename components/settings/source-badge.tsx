@@ -7,4 +7,4 @@ export function SourceBadge({ source }: { readonly source: MemberSource | GroupV
   return <Badge tone={source === "scim" ? "accent" : "neutral"}>{SOURCE_NAMES[source]}</Badge>;
 }
 
-const SOURCE_NAMES = { scim: "SCIM", sso: "SSO", invite: "Invite", local: "Muster" };
+const SOURCE_NAMES = { scim: "SCIM", sso: "SSO", invite: "Invite", local: "By hand" };

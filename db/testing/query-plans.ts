@@ -21,14 +21,27 @@ export interface QueryPlan {
 interface Statement {
   readonly sql: string;
   readonly params: unknown[];
+  /** What goes into the places among the parameters. */
+  readonly values: Record<string, unknown> | undefined;
 }
 
 /** The statements that the work sends outside of transactions, in order. */
 export async function statementsOf(db: Db, work: () => Promise<unknown>): Promise<readonly Statement[]> {
-  const spy = vi.spyOn(db._.session, "prepareQuery");
+  const { session } = db._;
+  const prepare = session.prepareQuery.bind(session);
+  const sent: Statement[] = [];
+  const spy = vi.spyOn(session, "prepareQuery").mockImplementation((query, fields, name, isResponseInArrayMode) => {
+    const prepared = prepare(query, fields, name, isResponseInArrayMode);
+    const execute = prepared.execute.bind(prepared);
+    vi.spyOn(prepared, "execute").mockImplementation((values) => {
+      sent.push({ ...query, values });
+      return execute(values);
+    });
+    return prepared;
+  });
   try {
     await work();
-    return spy.mock.calls.map(([query]) => query);
+    return sent;
   } finally {
     spy.mockRestore();
   }
@@ -38,10 +51,10 @@ export async function statementsOf(db: Db, work: () => Promise<unknown>): Promis
 export async function plansOf(db: Db, work: () => Promise<unknown>): Promise<readonly QueryPlan[]> {
   const { session } = db._;
   const plans: QueryPlan[] = [];
-  for (const { sql, params } of await statementsOf(db, work)) {
+  for (const { sql, params, values } of await statementsOf(db, work)) {
     const text = `explain (analyze, format json) ${sql}`;
     const prepared = session.prepareQuery({ sql: text, params }, undefined, undefined, false);
-    plans.push({ sql, ...readPlan(await prepared.execute()) });
+    plans.push({ sql, ...readPlan(await prepared.execute(values)) });
   }
   return plans;
 }

@@ -12,12 +12,8 @@ export const teamView = z.object({
   /** Where a link to the team leads: the public origin, `TEAM_ADDRESS_PATH` and the slug. */
   address: z.string(),
   plan: planSchema,
-  counts: z.object({
-    /** All of them, deactivated ones, too; those of a large team are not counted to the end. */
-    members: z.int(),
-    moreMembers: z.boolean(),
-    groups: z.int(),
-  }),
+  /** Of members all of them, deactivated ones, too. */
+  counts: z.object({ members: z.int(), groups: z.int() }),
   createdAt: z.iso.datetime(),
 });
 export type TeamView = z.output<typeof teamView>;

@@ -1,19 +1,10 @@
 import { sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { rows } from "@/db/rows";
+import { totalSql } from "@/lib/directory/resource-counts";
 
-export interface MemberCounts {
-  /** Deactivated ones, too. */
-  readonly all: number;
-  /** Active and invited ones that the identity provider decides over. */
-  readonly managed: number;
-}
-
-export async function countMembers(db: Db, teamId: string): Promise<MemberCounts> {
-  const [counts] = await rows<MemberCounts>(
-    db,
-    sql`select count(*)::integer as "all", (count(*) filter (where active and managed))::integer as managed
-      from members where team_id = ${teamId}`,
-  );
-  return counts ?? { all: 0, managed: 0 };
+/** How many members the team has, deactivated ones, too. */
+export async function countMembers(db: Db, teamId: string): Promise<number> {
+  const [counted] = await rows<{ total: number }>(db, sql`select ${totalSql(teamId, "User")} as total`);
+  return counted?.total ?? 0;
 }

@@ -7,13 +7,14 @@ import type { EndpointOutput } from "@/lib/contracts/endpoint";
 import type { listMembers as contract } from "@/lib/contracts/members";
 import { COUNTED_MAX, FOUND_MAX } from "@/lib/contracts/page";
 import type { Services } from "@/lib/services";
+import { countMembers } from "./count-members";
 import { countUpTo } from "./count-up-to";
 import { memberFilterSql } from "./member-filter-sql";
 import { memberViews } from "./member-views";
 
 type Query = z.output<(typeof contract)["input"]>;
 
-/** A page of the team's members that the filters let through; in a large team not all of them are counted. */
+/** A page of the team's members that the filters let through; very many that were filtered are not counted to the end. */
 export async function listMembers(
   { db }: Services,
   { team }: Authorized<"team.read">,
@@ -21,10 +22,18 @@ export async function listMembers(
 ): Promise<EndpointOutput<typeof contract>> {
   const { page, pageSize, search } = query;
   const matching = sql`from members m where ${await memberFilterSql(db, team.id, query)}`;
-  const { total, isMore } = await countUpTo(db, matching, search === "" ? COUNTED_MAX : FOUND_MAX);
+  const { total, isMore } = isEverybody(query)
+    ? { total: await countMembers(db, team.id), isMore: false }
+    : await countUpTo(db, matching, search === "" ? COUNTED_MAX : FOUND_MAX);
   const ids = await readIds(db, isMore || total > FOUND_MAX ? "many" : "few", matching, query);
   const items = [...(await memberViews(db, team.id, ids))];
   return { items, total, page, pageSize, ...(isMore && { isMore }) };
+}
+
+function isEverybody({ search, status, source, role, group, outside }: Query): boolean {
+  return (
+    [search, group, outside].every((text) => text === "") && [status, source, role].every((each) => each === "all")
+  );
 }
 
 /**

@@ -4,6 +4,7 @@ import type { MemberFilters } from "@/lib/contracts/members";
 import { COUNTED_MAX } from "@/lib/contracts/page";
 import type { Role } from "@/lib/contracts/roles";
 import { containsPattern } from "./contains-pattern";
+import { countMembers } from "./count-members";
 import { countUpTo } from "./count-up-to";
 import { holdersSql, holdsRole } from "./member-roles";
 
@@ -60,5 +61,5 @@ async function foundSql(db: Db, teamId: string, search: string): Promise<SQL> {
 }
 
 async function isLarge(db: Db, teamId: string): Promise<boolean> {
-  return (await countUpTo(db, sql`from members m where m.team_id = ${teamId}`, COUNTED_MAX)).isMore;
+  return (await countMembers(db, teamId)) > COUNTED_MAX;
 }

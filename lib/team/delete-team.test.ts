@@ -53,7 +53,7 @@ describe.each(databases)("deleting a team in $name", ({ open }) => {
   it("leaves nothing of the team in any table but who deleted it, and touches no other team", async () => {
     const [person, other] = [await newPerson(services.db), await newPerson(services.db)];
     await furnishTeam(services.db, person.teamId, "enterprise", person.teamId);
-    const { all: members } = await countMembers(services.db, person.teamId);
+    const members = await countMembers(services.db, person.teamId);
     const others = await rowsOfTeam(services.db, other.teamId);
     await deleteTeam(services, adminOf(person), { confirmation: `Team ${person.teamId}` });
     const left: string[] = [];

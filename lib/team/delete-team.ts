@@ -45,7 +45,7 @@ type Deletion = typeof teamDeletions.$inferInsert;
 async function deleteIn(tx: Tx, at: Date, actor: Authorized<"team.delete">, confirmation: string): Promise<Deletion> {
   const team = await lockedTeam(tx, actor.team.id);
   if (team.name.trim() !== confirmation) throw notConfirmed(team.name);
-  const { all: members } = await countMembers(tx, team.id);
+  const members = await countMembers(tx, team.id);
   const { requestId, ip, userAgent } = actor.request;
   const deletion = {
     teamId: team.id,

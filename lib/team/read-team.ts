@@ -2,11 +2,10 @@ import { sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { rows } from "@/db/rows";
 import type { Authorized, TeamContext } from "@/lib/auth/authorize";
-import { COUNTED_MAX } from "@/lib/contracts/page";
 import type { Plan } from "@/lib/contracts/roles";
 import { TEAM_ADDRESS_PATH, type TeamView } from "@/lib/contracts/team";
+import { totalSql } from "@/lib/directory/resource-counts";
 import { DomainError } from "@/lib/errors";
-import { countUpTo } from "@/lib/members/count-up-to";
 import type { Services } from "@/lib/services";
 
 export function readTeam({ db }: Services, actor: Authorized<"team.read">): Promise<TeamView> {
@@ -19,6 +18,7 @@ interface TeamRow {
   readonly slug: string;
   readonly plan: Plan;
   readonly created_at: Date;
+  readonly members: number;
   readonly groups: number;
 }
 
@@ -27,24 +27,21 @@ export async function teamView(
   db: Db,
   { team: { id: teamId }, publicOrigin }: Pick<TeamContext, "team" | "publicOrigin">,
 ): Promise<TeamView> {
-  const [[team], members] = await Promise.all([
-    rows<TeamRow>(
-      db,
-      sql`select id, name, slug, plan, created_at,
-          (select count(*)::integer from groups g where g.team_id = t.id) as groups
-        from teams t where id = ${teamId}`,
-    ),
-    countUpTo(db, sql`from members m where m.team_id = ${teamId}`, COUNTED_MAX),
-  ]);
+  const [team] = await rows<TeamRow>(
+    db,
+    sql`select id, name, slug, plan, created_at, ${totalSql(teamId, "User")} as members,
+        ${totalSql(teamId, "Group")} as groups
+      from teams where id = ${teamId}`,
+  );
   if (!team) throw teamGone();
-  const { id, name, slug, plan, groups } = team;
+  const { id, name, slug, plan, members, groups } = team;
   return {
     id,
     name,
     slug,
     address: `${publicOrigin}${TEAM_ADDRESS_PATH}${slug}`,
     plan,
-    counts: { members: members.total, moreMembers: members.isMore, groups },
+    counts: { members, groups },
     createdAt: team.created_at.toISOString(),
   };
 }

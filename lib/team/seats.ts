@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { rows } from "@/db/rows";
+import { takenSeatsSql } from "@/lib/directory/resource-counts";
 
 export interface Seats {
   readonly total: number;
@@ -12,8 +13,7 @@ export interface Seats {
 export async function readSeats(db: Db, teamId: string): Promise<Seats> {
   const [seats] = await rows<Seats>(
     db,
-    sql`select t.seats as total, (select count(*)::integer from members m where m.team_id = t.id and m.active) as used
-      from teams t where t.id = ${teamId}`,
+    sql`select t.seats as total, ${takenSeatsSql(teamId)} as used from teams t where t.id = ${teamId}`,
   );
   return seats ?? { total: 0, used: 0 };
 }
