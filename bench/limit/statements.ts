@@ -33,7 +33,11 @@ export const USERS_BY_EMAIL = users(
 /** $3 and $4 are the beginning and the first text behind everything that begins so. */
 export const USERS_BY_BEGINNING = users(`m.user_name_key >= $3 and m.user_name_key < $4 ${BY_ID} limit $5`);
 export const USERS_BY_PART = users(`m.search_key like $3 and m.user_name_key like $3 ${BY_ID} limit $4`);
-export const USER_PAGE = users(`true ${BY_ID} limit $3 offset $4`);
+/** What is skipped is skipped in the index. */
+export const USER_PAGE = `${KEY} select r.* from key left join lateral (
+  select ${USER} from (
+    select s.id from members s where s.team_id = key.team_id order by s.id limit $3 offset $4) page
+  join members m on m.team_id = key.team_id and m.id = page.id order by m.id) r on true`;
 export const USERS_AFTER = users(`m.id > $3 ${BY_ID} limit $4`);
 export const COUNT_USERS = "select count(*)::integer as total from members where team_id = $1";
 export const TEAM_OF_KEY = "select team_id from scim_keys where hash = $1";

@@ -25,7 +25,7 @@ export async function loadByWrk({ target, requests, connections, seconds }: Load
       file,
       requests.map((request) => rawRequest(target, request)),
     );
-    const load = ["-t1", `-c${connections}`, `-d${seconds}s`, "--timeout", "30s", "-s", SCRIPT];
+    const load = ["-t1", `-c${connections}`, `-d${seconds}s`, "--timeout", "120s", "-s", SCRIPT];
     const { stdout } = await run("wrk", [...load, target.baseUrl, "--", file]);
     return parseWrk(stdout);
   } finally {

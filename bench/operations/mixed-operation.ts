@@ -19,7 +19,7 @@ function mixedRequest(n: number, data: Dataset): BenchRequest {
 /** Its answers have different statuses; each is below 300. */
 export const mixedLoad: Operation = {
   name: "mixed",
-  title: "A connector: 60 % lookup, 20 % read, 15 % PATCH, 5 % POST",
+  title: "Mix: 60 % lookup, 20 % read, 15 % PATCH, 5 % POST",
   status: 200,
   writes: true,
   request: mixedRequest,

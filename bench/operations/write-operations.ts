@@ -95,7 +95,7 @@ const bulkOfHundred: Operation = {
   status: 200,
   writes: true,
   request: createMany,
-  aSecondMax: 120,
+  aSecondMax: 400,
 };
 
 export const WRITE_OPERATIONS: readonly Operation[] = [patchActive, putUser, patchMember, postUser, bulkOfHundred];

@@ -24,7 +24,7 @@ export interface BarChart {
 }
 
 const WIDTH = 960;
-const LABEL_WIDTH = 330;
+const LABEL_WIDTH = 340;
 const TEXT_WIDTH = 150;
 const BAR = 14;
 const GAP = 12;

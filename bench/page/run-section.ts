@@ -1,4 +1,4 @@
-import { COLUMNS, settingSentence, tableRows } from "../report/cells";
+import { COLUMNS, settingSentence, shortNumber, tableRows } from "../report/cells";
 import { type OperationSummary, type SideSummary, summarize } from "../report/summary";
 import type { RunResult } from "../run/measurement";
 import { type Bar, type BarGroup, barChart } from "./bar-chart";
@@ -69,7 +69,7 @@ function latencyChart(summaries: readonly OperationSummary[]): string {
     value: p50Ms.median,
     min: p50Ms.median,
     max: p99Ms.median,
-    text: `${p50Ms.median.toPrecision(2)} to ${p99Ms.median.toPrecision(2)}`,
+    text: `${shortNumber(p50Ms.median)} to ${shortNumber(p99Ms.median)}`,
   });
   return barChart({ title: "Latency", groups: groupsOf(summaries, bar), logarithmic: true });
 }

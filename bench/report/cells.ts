@@ -32,12 +32,12 @@ function figures({
 }: SideSummary): readonly string[] {
   return [
     withRange(requestsPerSecond, count),
-    number(p50Ms.median),
-    number(p99Ms.median),
+    shortNumber(p50Ms.median),
+    shortNumber(p99Ms.median),
     cpuMs ? count(cpuMs.median * 1000) : "",
     databaseCpuMs ? count(databaseCpuMs.median * 1000) : "",
     residentBytes ? count(residentBytes.median / 1e6) : "",
-    ratio ? withRange(ratio, (value) => `${number(value)}x`) : "",
+    ratio ? withRange(ratio, (value) => `${shortNumber(value)}x`) : "",
   ];
 }
 
@@ -50,7 +50,8 @@ function count(value: number): string {
   return Math.round(value).toLocaleString("en");
 }
 
-function number(value: number): string {
+/** With as many decimals as its size deserves. */
+export function shortNumber(value: number): string {
   return value >= 100 ? count(value) : value.toFixed(value >= 10 ? 1 : 2);
 }
 

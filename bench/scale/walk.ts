@@ -6,7 +6,7 @@ import { processUsage } from "../servers/process-usage";
 import type { Walk } from "./scale-result";
 
 const PAGE = 100;
-const SAMPLES = 60;
+const SAMPLES = 30;
 /** Read one after the other at each place, as an import does; the first is a jump that no import makes. */
 const IN_A_ROW = 3;
 
