@@ -1,3 +1,4 @@
+import { chooseOperations } from "./operations/all-operations";
 import { type BenchOptions, readOptions, USAGE } from "./options";
 import { writePage } from "./page/write-page";
 import { runPages } from "./pages/run-pages";
@@ -8,6 +9,8 @@ import { ensureBuild } from "./servers/muster";
 
 /** Runs what was asked for and prints it; the figures go to the standard output, everything else beside it. */
 async function run(options: BenchOptions): Promise<void> {
+  // A wrong name is told before anything that takes long.
+  chooseOperations(options.operations);
   await ensureBuild(process.cwd());
   const work = options.scale ? benchGrowth : options.pages ? runPages : benchServers;
   console.log(await work(options));

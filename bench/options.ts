@@ -4,7 +4,7 @@ import { z } from "zod";
 export const USAGE = `npm run bench -- [options]
 
   --users 10000|100000|1000000  people in the big team (100000)
-  --operations a,b              only these; "list" prints their names
+  --operations a,b              only these; "help" prints their names
   --rounds 3                    each round starts every server afresh on a fresh copy of the database
   --seconds 3                   of load for each operation, server and round
   --connections 16              open at the same time
