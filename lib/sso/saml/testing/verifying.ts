@@ -6,7 +6,7 @@ import { verifyResponse } from "../verify-response";
 import { base64, type ResponseParts, testKeyPair } from "./forge-response";
 import { testServiceProvider } from "./saml-method";
 
-export interface TestKeys {
+interface TestKeys {
   /** Muster's own. */
   readonly own: KeyPair;
   readonly idp: KeyPair;
