@@ -83,7 +83,7 @@ async function insertNewcomer(
       role as (insert into member_roles (team_id, member_id, role) select team_id, id, ${DEFAULT_ROLE}::text from u),
       named as (select id, shown_name as name from u),
       audited as (${auditSql(actor, at, "member.created", "named", {})})
-      select ${userColumns(false)} from u r`,
+      select ${userColumns(actor.teamId, false)} from u r`,
     { name: "directory_add_newcomer" },
   );
   // Somebody new is in no group.

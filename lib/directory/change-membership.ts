@@ -62,7 +62,7 @@ export async function changeMembership(
         exists (select 1 from groups o where o.team_id = ${teamId} and o.id = u.id) as is_group, found.*
       from target t left join unknown u on true
       cross join lateral (
-        select ${groupColumns(false)} from (
+        select ${groupColumns(teamId, false)} from (
           select * from written union all
           select * from groups g where g.team_id = t.team_id and g.id = t.id and not exists (select 1 from written)) r) found`,
     { name: "directory_change_membership" },

@@ -22,7 +22,8 @@ export async function lockGroupRow(tx: Db, teamId: string, id: string): Promise<
 const group = (references: boolean) =>
   statement<ResourceRow, "team" | "id">(
     `directory_group_${references}`,
-    ({ team, id }) => sql`select ${groupColumns(references)} from groups r where r.team_id = ${team} and r.id = ${id}`,
+    ({ team, id }) =>
+      sql`select ${groupColumns(team, references)} from groups r where r.team_id = ${team} and r.id = ${id}`,
   );
 const groupWithMembers = group(true);
 const groupAlone = group(false);

@@ -14,7 +14,7 @@ import { userTable } from "./user-table";
 interface ListSource {
   readonly table: ResourceTable;
   readonly from: SQL;
-  readonly columns: (references: boolean) => SQL;
+  readonly columns: (teamId: string, references: boolean) => SQL;
 }
 
 const SOURCES: Readonly<Record<ResourceTypeName, ListSource>> = {
@@ -94,7 +94,7 @@ function partSql(teamId: string, query: ListQuery, part: ListPart, type: SortTyp
   const key = part.sortBy ? sortKeySql(table, part.sortBy, query.baseUrl) : sql`null::${sql.raw(type)}`;
   const positionKey = query.page.kind === "cursor" ? positionKeySql(type, key) : sql`null::jsonb`;
   const past = pastSql(query.page, { key: part.sortBy && key, type, descending: query.descending });
-  return sql`select ${columns(part.references)}, ${part.type}::text as type, ${key} as sort_key,
+  return sql`select ${columns(teamId, part.references)}, ${part.type}::text as type, ${key} as sort_key,
       ${positionKey} as position_key
     ${matching(teamId, query, part)} ${past} order by ${orderSql(query, "", "r.id")}`;
 }
@@ -123,7 +123,7 @@ function laterPageSql(teamId: string, query: ListQuery, part: ListPart, { type, 
   // The limit tells the planner, which guesses how many are chosen, that each is looked up by its key.
   return sql`select found.*, ${part.type}::text as type, chosen.sort_key, null::jsonb as position_key
     from (${chosen}) chosen cross join lateral (
-      select ${columns(part.references)} from ${from} r where r.team_id = ${teamId} and r.id = chosen.id limit 1) found
+      select ${columns(teamId, part.references)} from ${from} r where r.team_id = ${teamId} and r.id = chosen.id limit 1) found
     order by ${orderSql(query, "chosen.")}`;
 }
 

@@ -1,4 +1,4 @@
-import { type SQL, sql } from "drizzle-orm";
+import { type Placeholder, type SQL, sql } from "drizzle-orm";
 import type { Reference, StoredResource } from "@/scim";
 
 /** A row of `members` or `groups`, called `r`, as the protocol core wants it. */
@@ -16,23 +16,30 @@ export interface ResourceRow {
 const RESOURCE = sql.raw(`r.id, r.version, r.document::text as text,
   (r.created_at at time zone 'UTC')::text as created, (r.updated_at at time zone 'UTC')::text as last_modified`);
 
-const USER_GROUPS = sql.raw(`(
+/** The row's team as a value: its column would have every partition of the other tables planned for. */
+type Team = string | Placeholder;
+
+function userGroups(team: Team): SQL {
+  return sql`(
   select coalesce(json_agg(json_build_object('value', g.id, 'display', g.display_name) order by g.id), '[]')::text
   from group_members gm join groups g on g.team_id = gm.team_id and g.id = gm.group_id
-  where gm.team_id = r.team_id and gm.member_id = r.id)`);
-
-/** Only ids: a display name would join every member of the group. */
-const GROUP_MEMBERS = sql.raw(`(
-  select coalesce(string_agg(gm.member_id, ' ' order by gm.member_id), '')
-  from group_members gm where gm.team_id = r.team_id and gm.group_id = r.id)`);
-
-/** The columns of a ResourceRow; references only when they are wanted. */
-export function userColumns(references: boolean): SQL {
-  return sql`${RESOURCE}, ${references ? USER_GROUPS : sql.raw("null::text")} as refs`;
+  where gm.team_id = ${team} and gm.member_id = r.id)`;
 }
 
-export function groupColumns(references: boolean): SQL {
-  return sql`${RESOURCE}, ${references ? GROUP_MEMBERS : sql.raw("null::text")} as refs`;
+/** Only ids: a display name would join every member of the group. */
+function groupMembers(team: Team): SQL {
+  return sql`(
+  select coalesce(string_agg(gm.member_id, ' ' order by gm.member_id), '')
+  from group_members gm where gm.team_id = ${team} and gm.group_id = r.id)`;
+}
+
+/** The columns of a ResourceRow of this team; references only when they are wanted. */
+export function userColumns(team: Team, references: boolean): SQL {
+  return sql`${RESOURCE}, ${references ? userGroups(team) : sql.raw("null::text")} as refs`;
+}
+
+export function groupColumns(team: Team, references: boolean): SQL {
+  return sql`${RESOURCE}, ${references ? groupMembers(team) : sql.raw("null::text")} as refs`;
 }
 
 export function storedResource(row: ResourceRow): StoredResource {

@@ -55,7 +55,8 @@ export async function lockUserRow(tx: Db, teamId: string, id: string): Promise<L
 const user = (references: boolean) =>
   statement<ResourceRow, "team" | "id">(
     `directory_user_${references}`,
-    ({ team, id }) => sql`select ${userColumns(references)} from members r where r.team_id = ${team} and r.id = ${id}`,
+    ({ team, id }) =>
+      sql`select ${userColumns(team, references)} from members r where r.team_id = ${team} and r.id = ${id}`,
   );
 const userWithGroups = user(true);
 const userAlone = user(false);

@@ -57,7 +57,7 @@ export async function writeUser(
       audited as (${auditSql(actor, at, action, "named", details)})
       ${isInactive ? sql`, ended as (${endSessionsSql(at, "u")})` : sql``}
       ${isInactive && wasInvited ? sql`, cancelled as (${cancelInvitationsSql(at, "u")})` : sql``}
-      select ${userColumns(references)} from u r`,
+      select ${userColumns(actor.teamId, references)} from u r`,
     {
       name: `directory_write_user_${[references, link !== undefined, sparesAdmins, isInactive, wasInvited].join("_")}`,
     },
