@@ -9,10 +9,10 @@ export interface LineChart {
 }
 
 const WIDTH = 300;
-const HEIGHT = 170;
+const HEIGHT = 150;
 const LEFT = 44;
 const RIGHT = WIDTH - 14;
-const TOP = 34;
+const TOP = 12;
 const BOTTOM = HEIGHT - 24;
 
 /** A small chart with logarithmic axes and a line at twice the first value: what is above has grown too much. */
@@ -41,16 +41,13 @@ export function lineChart({ title, points, unit }: LineChart): string {
       `<text x="${LEFT - 6}" y="${y.at(tick) + 4}" class="label">${tickText(tick)}</text>`,
   );
   const body = [
-    `<text x="0" y="14" class="chart-title">${escapeHtml(title)}</text>`,
     ...yLines,
     ...xLabels,
     `<path d="M${LEFT} ${y.at(bound)}H${RIGHT}" class="mark"/>`,
     `<path d="${path}" class="line"/>`,
     ...dots,
   ];
-  return element(
-    "svg",
-    { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: "img", "aria-label": `${title}, ${unit}` },
-    body.join("\n"),
-  );
+  const label = `${title}, ${unit}`;
+  const svg = element("svg", { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: "img", "aria-label": label }, body.join("\n"));
+  return element("figure", {}, `<figcaption>${escapeHtml(title)}</figcaption>${svg}`);
 }
