@@ -17,6 +17,9 @@ async function run(options: BenchOptions): Promise<void> {
   note(`\nCharts: ${await writePage()}`);
 }
 
+// So that the servers it started end with it.
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(130));
+
 try {
   const options = readOptions(process.argv.slice(2));
   if (options.help) console.log(USAGE);
