@@ -30,7 +30,7 @@ export async function changeMembership(
     sql`with target as (
         select g.team_id, g.id from groups g where g.team_id = ${teamId} and g.id = ${groupId} and not exists (
           select 1 from group_roles gr
-          where gr.team_id = g.team_id and gr.group_id = g.id and gr.role = ${ADMIN_ROLE})),
+          where gr.team_id = ${teamId} and gr.group_id = g.id and gr.role = ${ADMIN_ROLE})),
       unknown as (
         select wanted.id from unnest(${textArray(add)}) as wanted(id)
         where not exists (select 1 from members m where m.team_id = ${teamId} and m.id = wanted.id) limit 1),
@@ -64,7 +64,7 @@ export async function changeMembership(
       cross join lateral (
         select ${groupColumns(teamId, false)} from (
           select * from written union all
-          select * from groups g where g.team_id = t.team_id and g.id = t.id and not exists (select 1 from written)) r) found`,
+          select * from groups g where g.team_id = ${teamId} and g.id = t.id and not exists (select 1 from written)) r) found`,
     { name: "directory_change_membership" },
   );
   if (outcome?.unknown) throw outcome.is_group ? groupAsMember(outcome.unknown) : unknownMember(outcome.unknown);

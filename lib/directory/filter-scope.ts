@@ -14,6 +14,8 @@ export interface FilterScope {
   anyEntry(path: AttributePath, condition: (entry: FilterScope) => SQL): SQL;
   /** The comparison by an index, for those multi-valued attributes that have one. */
   byIndex(comparison: Comparison): SQL | undefined;
+  /** What an index finds and every row holds that meets the comparison, with an entry of `holder` where that is given. */
+  narrowed(comparison: Comparison, holder?: AttributePath): SQL | undefined;
 }
 
 /** What a table of resources adds to its documents: columns by the path's name, and one attribute that is rows. */
@@ -28,6 +30,7 @@ export interface ResourceTable {
     readonly target: { readonly endpoint: string; readonly id: SQL };
   };
   readonly byIndex: (comparison: Comparison) => SQL | undefined;
+  readonly narrowed: (comparison: Comparison, holder?: AttributePath) => SQL | undefined;
 }
 
 const DOCUMENT = sql.raw("r.document");
@@ -55,6 +58,7 @@ export function resourceScope(table: ResourceTable, baseUrl: string): FilterScop
       return sql`exists (select 1 from jsonb_array_elements(${json}) as e(entry) where ${condition(entryScope(sql.raw("e.entry")))})`;
     },
     byIndex: table.byIndex,
+    narrowed: table.narrowed,
   };
   return scope;
 }
@@ -67,6 +71,7 @@ function nestedScope(scope: FilterScope, { schema, attribute }: AttributePath): 
     isAssigned: (path) => scope.isAssigned(nested(path)),
     anyEntry: () => sql`false`,
     byIndex: () => undefined,
+    narrowed: () => undefined,
   };
 }
 
@@ -91,6 +96,7 @@ function entryScope(entry: SQL): FilterScope {
     isAssigned: (path) => isAssignedIn(entry, keys(path)),
     anyEntry: (path, condition) => condition(entryScope(jsonAt(entry, keys(path)))),
     byIndex: () => undefined,
+    narrowed: () => undefined,
   };
 }
 
@@ -105,6 +111,7 @@ export function referenceScope({ references }: ResourceTable, baseUrl: string): 
     isAssigned: (path) => sql`${column(path)} is not null`,
     anyEntry: () => sql`false`,
     byIndex: () => undefined,
+    narrowed: () => undefined,
   };
 }
 

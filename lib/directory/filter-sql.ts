@@ -20,12 +20,27 @@ export function filterSql(filter: BoundFilter, scope: FilterScope): SQL {
     case "unassigned":
       return sql`false`;
     case "valuePath":
-      return scope.anyEntry(filter.target, (entry) => filterSql(filter.filter, entry));
+      return narrowedBy(
+        conjuncts(filter.filter).map((each) => scope.narrowed(each, filter.target)),
+        scope.anyEntry(filter.target, (entry) => filterSql(filter.filter, entry)),
+      );
     case "compare":
       return comparisonSql(filter, scope);
     default:
       return filter satisfies never;
   }
+}
+
+/** The comparisons that hold whenever the filter does. */
+function conjuncts(filter: BoundFilter): readonly Comparison[] {
+  if (filter.kind === "compare") return [filter];
+  return filter.kind === "and" ? filter.operands.flatMap(conjuncts) : [];
+}
+
+/** The condition with what narrows it before it: that alone decides nothing, but an index knows it. */
+function narrowedBy(narrowings: readonly (SQL | undefined)[], condition: SQL): SQL {
+  const [found] = narrowings.filter((each) => each !== undefined);
+  return found ? sql`(${found} and ${condition})` : condition;
 }
 
 function presentSql(target: AttributePath, scope: FilterScope): SQL {
@@ -36,7 +51,9 @@ function presentSql(target: AttributePath, scope: FilterScope): SQL {
 
 function comparisonSql(filter: Comparison, scope: FilterScope): SQL {
   const { target } = filter;
-  if (!target.attribute.multiValued) return compareSql(scope.value(target), filter);
+  if (!target.attribute.multiValued) {
+    return narrowedBy([scope.narrowed(filter)], compareSql(scope.value(target), filter));
+  }
   const inEntry = entryPath(target.subAttribute ?? target.attribute);
   return scope.byIndex(filter) ?? scope.anyEntry(target, (entry) => compareSql(entry.value(inEntry), filter));
 }

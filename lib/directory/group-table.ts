@@ -20,4 +20,5 @@ export const groupTable: ResourceTable = {
     target: { endpoint: "/Users", id: sql.raw("gm.member_id") },
   },
   byIndex: () => undefined,
+  narrowed: () => undefined,
 };

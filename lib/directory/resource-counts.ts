@@ -18,7 +18,8 @@ export function takenSeatsSql(teamId: Text): SQL {
 /**
  * Where the rows behind the first `skipped` begin, in the order of ids: an id prefix that none of them is below, and how
  * many rows from there on are still to skip; no row when there are no more. Goes down from blocks of twelve days over those
- * of a quarter of an hour to those of a second, so that what it reads does not grow with the team.
+ * of a quarter of an hour to those of a second, so that what it reads does not grow with the team. The prefix has the
+ * collation of ids, or their index would not serve.
  */
 export function startSql(teamId: Text, type: ResourceTypeName, skipped: number | Placeholder): SQL {
   const within = (level: number, parent: SQL, before: SQL) => sql`
@@ -31,7 +32,7 @@ export function startSql(teamId: Text, type: ResourceTypeName, skipped: number |
         group by block) counted) placed
     where before <= ${skipped}::bigint and before + n > ${skipped}::bigint`;
   return sql`
-    select fine.block, ${skipped}::bigint - fine.before as rest
+    select fine.block collate "default" as block, ${skipped}::bigint - fine.before as rest
     from (${within(4, sql`''`, sql`0`)}) top
     cross join lateral (${within(6, sql`top.block`, sql`top.before`)}) middle
     cross join lateral (${within(8, sql`middle.block`, sql`middle.before`)}) fine`;

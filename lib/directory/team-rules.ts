@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import type { Db } from "@/db/database";
 import { rows } from "@/db/rows";
 import { ADMIN_ROLE } from "@/lib/contracts/roles";
@@ -7,7 +7,9 @@ import { forbidden } from "@/scim";
 import { takenSeatsSql } from "./resource-counts";
 
 /** Members who hold the admin role, own or by a group, and who are active and have joined; `m` is the member. */
-const ACTIVE_ADMIN = sql`m.active and m.joined_at is not null and ${holdsRole(ADMIN_ROLE)}`;
+function activeAdmin(teamId: string): SQL {
+  return sql`m.active and m.joined_at is not null and ${holdsRole(ADMIN_ROLE, teamId)}`;
+}
 
 /** Serialises what needs the whole team to be looked at: seats, the last admin. Always the first lock that is taken. */
 export async function lockTeam(tx: Db, teamId: string): Promise<{ readonly seats: number }> {
@@ -26,7 +28,7 @@ export async function lockTeam(tx: Db, teamId: string): Promise<{ readonly seats
 export async function isActiveAdmin(db: Db, teamId: string, memberId: string): Promise<boolean> {
   const found = await rows(
     db,
-    sql`select 1 from members m where m.team_id = ${teamId} and m.id = ${memberId} and ${ACTIVE_ADMIN}`,
+    sql`select 1 from members m where m.team_id = ${teamId} and m.id = ${memberId} and ${activeAdmin(teamId)}`,
     { name: "directory_is_active_admin" },
   );
   return found.length > 0;
@@ -34,7 +36,10 @@ export async function isActiveAdmin(db: Db, teamId: string, memberId: string): P
 
 /** Call it after the change, under the team's lock. Throws 403 when nobody could administer the team any more. */
 export async function requireAnAdmin(tx: Db, teamId: string, what: string): Promise<void> {
-  const found = await rows(tx, sql`select 1 from members m where m.team_id = ${teamId} and ${ACTIVE_ADMIN} limit 1`);
+  const found = await rows(
+    tx,
+    sql`select 1 from members m where m.team_id = ${teamId} and ${activeAdmin(teamId)} limit 1`,
+  );
   if (found.length > 0) return;
   throw forbidden(`${what} would leave the team without an active admin. Make somebody else an admin first.`);
 }

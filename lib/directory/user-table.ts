@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { foldCase, userResourceType } from "@/scim";
+import { type AttributePath, foldCase, userResourceType } from "@/scim";
 import type { Comparison, ResourceTable } from "./filter-scope";
 
 /** Which attributes of a User are columns of `members`; folded ones hold the comparison key. */
@@ -31,7 +31,24 @@ export const userTable: ResourceTable = {
     target: { endpoint: "/Groups", id: sql.raw("gm.group_id") },
   },
   byIndex: emailByIndex,
+  narrowed: (comparison, holder) => (holder ? narrowedByEmail(comparison, holder) : narrowedByLetters(comparison)),
 };
+
+/** Shorter texts have no trigrams, and an index of these would be read from its beginning to its end. */
+const LETTERS_MIN = 3;
+
+/** userNames are among what the Members page searches in. */
+function narrowedByLetters({ target, operator, value }: Comparison) {
+  if (operator !== "co" || target.schema || target.attribute.name !== "userName") return undefined;
+  if (typeof value !== "string" || [...value].length < LETTERS_MIN) return undefined;
+  return sql`r.search_key like ${`%${value.replaceAll(/[\\%_]/g, "\\$&")}%`}::text`;
+}
+
+function narrowedByEmail({ target, operator, value }: Comparison, holder: AttributePath) {
+  if (holder.schema || holder.attribute.name !== "emails" || target.attribute.name !== "value") return undefined;
+  if (operator !== "eq" || typeof value !== "string") return undefined;
+  return sql`r.email_keys @> array[${foldCase(value)}::text]`;
+}
 
 function emailByIndex({ target, operator, value }: Comparison) {
   const isEmail = target.attribute.name === "emails" && (target.subAttribute?.name ?? "value") === "value";

@@ -51,7 +51,7 @@ export async function writeUser(
           source = coalesce(${source ?? null}::text, source), updated_at = ${at.toISOString()}::timestamptz
           ${link ? linkSql(link, at) : sql``}
         where m.team_id = ${actor.teamId} and m.id = ${row.id} and m.version = ${row.version}
-          ${sparesAdmins ? sql`and not ${holdsRole(ADMIN_ROLE)}` : sql``}
+          ${sparesAdmins ? sql`and not ${holdsRole(ADMIN_ROLE, actor.teamId)}` : sql``}
         returning m.*),
       named as (select id, shown_name as name from u),
       audited as (${auditSql(actor, at, action, "named", details)})

@@ -8,8 +8,9 @@ const SMALLER_TEAM_MEMBERS = 5_000;
 const GROUPS = 1_000;
 const EVENTS = 100_000;
 
-/** The id of the nth of them, from 1. */
-export const nthId = (prefix: "usr" | "grp" | "key", nth: number) => `${prefix}_${String(nth).padStart(26, "0")}`;
+/** The id of the nth of them, from 1: in front as in a real id, which begins with its time. */
+export const nthId = (prefix: "usr" | "grp" | "key", nth: number) =>
+  `${prefix}_${String(nth).padStart(10, "0").padEnd(26, "0")}`;
 
 /**
  * A team with 100,000 members, 1,000 groups (the first has half of the members, the others 100 each), 100,000 audit
@@ -41,7 +42,7 @@ async function seedMembers(db: Db, teamId: string, count: number): Promise<void>
   await rows(
     db,
     sql`insert into members (team_id, id, account_id, source, managed, joined_at, document)
-      select ${teamId}, 'usr_' || lpad(i::text, 26, '0'), case when i % 10 = 0 then 'acc_' || ${teamId}::text || i end,
+      select ${teamId}, 'usr_' || rpad(lpad(i::text, 10, '0'), 26, '0'), case when i % 10 = 0 then 'acc_' || ${teamId}::text || i end,
         case i % 20 when 0 then 'invite' when 1 then 'sso' else 'scim' end, i % 20 > 1,
         case when i % 50 <> 0 then now() - i * interval '1 minute' end,
         jsonb_build_object(
@@ -61,20 +62,20 @@ async function seedGroups(db: Db, teamId: string): Promise<void> {
   await rows(
     db,
     sql`insert into groups (team_id, id, source, document)
-      select ${teamId}, 'grp_' || lpad(i::text, 26, '0'), (array['scim', 'local'])[1 + i % 2],
+      select ${teamId}, 'grp_' || rpad(lpad(i::text, 10, '0'), 26, '0'), (array['scim', 'local'])[1 + i % 2],
         jsonb_build_object('displayName', 'Group ' || md5(i::text))
       from generate_series(1, ${GROUPS}::integer) i`,
   );
   await rows(
     db,
     sql`insert into group_roles (team_id, group_id, role)
-      select ${teamId}, 'grp_' || lpad(i::text, 26, '0'), case i when 2 then 'admin' else 'developer' end
+      select ${teamId}, 'grp_' || rpad(lpad(i::text, 10, '0'), 26, '0'), case i when 2 then 'admin' else 'developer' end
       from generate_series(1, ${GROUPS}::integer) i`,
   );
   await rows(
     db,
     sql`insert into group_members (team_id, group_id, member_id)
-      select ${teamId}, 'grp_' || lpad(g::text, 26, '0'), 'usr_' || lpad(m::text, 26, '0')
+      select ${teamId}, 'grp_' || rpad(lpad(g::text, 10, '0'), 26, '0'), 'usr_' || rpad(lpad(m::text, 10, '0'), 26, '0')
       from generate_series(1, ${GROUPS}::integer) g,
         lateral generate_series(
           case when g = 1 then 1 else (g - 2) * 100 + 1 end,
@@ -86,10 +87,10 @@ async function seedTraces(db: Db, teamId: string): Promise<void> {
   await rows(
     db,
     sql`insert into audit_events (team_id, id, at, actor_kind, actor_id, actor_name, action, target_id, target_name)
-      select ${teamId}, 'aud_' || lpad(i::text, 26, '0'), now() - (${EVENTS}::integer - i) * interval '1 second', 'scim_key',
-        'key_' || lpad((i % 3)::text, 26, '0'), 'Okta',
+      select ${teamId}, 'aud_' || rpad(lpad(i::text, 10, '0'), 26, '0'), now() - (${EVENTS}::integer - i) * interval '1 second', 'scim_key',
+        'key_' || rpad(lpad((i % 3)::text, 10, '0'), 26, '0'), 'Okta',
         (array['member.created', 'member.updated', 'member.deactivated', 'group.updated'])[1 + i % 4],
-        'usr_' || lpad((1 + i % ${LARGE_TEAM_MEMBERS}::integer)::text, 26, '0'), 'Person ' || md5(i::text)
+        'usr_' || rpad(lpad((1 + i % ${LARGE_TEAM_MEMBERS}::integer)::text, 10, '0'), 26, '0'), 'Person ' || md5(i::text)
       from generate_series(1, ${EVENTS}::integer) i`,
   );
   await rows(

@@ -1,0 +1,100 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { OpenDatabase } from "@/db/client";
+import { freshPostgres } from "@/db/testing/postgres";
+import { plansOf } from "@/db/testing/query-plans";
+import { nthId, seedLargeTeam } from "@/lib/members/testing/large-team";
+import { type Send, scimClient } from "@/scim/testing/scim-client";
+import { openScimStore } from "./scim-store";
+
+/** Whatever is asked for, one step of a plan reads few rows beyond those of a page and of a group's members. */
+const ROWS_MAX = 1_000;
+const SMALL_GROUP = nthId("grp", 2);
+const PERSON = nthId("usr", 77_777);
+
+describe("what connectors ask of a team with 100,000 people", () => {
+  let opened: OpenDatabase;
+  let send: Send;
+  let domain: string;
+  beforeAll(async () => {
+    opened = await freshPostgres();
+    const { teamId } = await seedLargeTeam(opened.db);
+    const audit = { kind: "scim_key", id: "key", name: "Key", ip: null, userAgent: null, requestId: null } as const;
+    const store = openScimStore({ db: opened.db, clock: () => new Date(), actor: { teamId, audit } });
+    send = scimClient({ store });
+    domain = `${teamId}.example`;
+  }, 180_000);
+  afterAll(() => opened.close());
+
+  /** What each step of each statement of the request reads of a table, the most first. */
+  async function reads(target: string) {
+    const plans = await plansOf(opened.db, async () => {
+      const { status, text } = await send("GET", target.replaceAll("~", domain));
+      expect([status, text]).toEqual([200, expect.any(String)]);
+    });
+    const nodes = plans.flatMap(({ nodes }) => nodes).filter(({ table }) => table !== undefined);
+    expect(nodes.length).toBeGreaterThan(0);
+    return nodes.toSorted((left, right) => right.rows - left.rows);
+  }
+
+  const filter = (text: string, rest = "") => `?filter=${encodeURIComponent(text)}${rest}`;
+
+  it.each([
+    `/Users/${PERSON}`,
+    `/Users${filter('userName eq "person77777@~"')}`,
+    `/Users${filter('USERNAME Eq "PERSON77777@~"')}`,
+    `/Users${filter('externalId eq "nobody"')}`,
+    `/Users${filter(`id eq "${PERSON}"`)}`,
+    `/Users${filter('emails eq "person77777@~"')}`,
+    `/Users${filter('emails.value eq "person77777@~"')}`,
+    `/Users${filter('emails[type eq "work"].value eq "person77777@~"')}`,
+    `/Users${filter('userName eq "person77777@~" and active eq true')}`,
+    `/Users${filter('userName sw "person7777"')}`,
+    `/Users${filter("active eq false", "&count=10")}`,
+    "/Users?count=100",
+    "/Users?count=100&startIndex=101",
+    "/Users?count=100&startIndex=50001",
+    "/Users?count=100&startIndex=99901",
+    "/Users?count=100&attributes=userName&startIndex=90001",
+    "/Users?count=100&excludedAttributes=groups",
+    "/Users?count=0",
+    "/Users?count=100&cursor",
+    `/Groups/${SMALL_GROUP}`,
+    `/Groups/${nthId("grp", 1)}?excludedAttributes=members`,
+    `/Groups${filter(`displayName eq "nobody"`)}`,
+    `/Groups${filter(`displayName eq "nobody"`, "&excludedAttributes=members")}`,
+    "/Groups?count=100&excludedAttributes=members&startIndex=501",
+    `/Groups${filter(`id eq "${SMALL_GROUP}" and members eq "${PERSON}"`, "&attributes=id")}`,
+  ])("%s is found by its index", async (target) => {
+    const [most] = await reads(target);
+    expect(most).toMatchObject({ rows: expect.toSatisfy((rows: number) => rows <= ROWS_MAX) });
+  });
+
+  it("a walk by cursor reads a page each time, also far behind", async () => {
+    const first = await send("GET", "/Users?cursor&count=100");
+    const cursors = [String(first.body.nextCursor)];
+    for (let page = 0; page < 3; page += 1) {
+      const { body } = await send("GET", `/Users?count=100&cursor=${cursors.at(-1)}`);
+      cursors.push(String(body.nextCursor));
+    }
+    for (const cursor of cursors) {
+      const [most] = await reads(`/Users?count=100&cursor=${cursor}`);
+      expect(most?.rows).toBeLessThanOrEqual(ROWS_MAX);
+    }
+  });
+
+  it("what changed since a moment is found by the time of the change", async () => {
+    const since = new Date(Date.now() + 60_000).toISOString();
+    const [most] = await reads(`/Users${filter(`meta.lastModified gt "${since}"`)}`);
+    expect(most?.rows).toBeLessThanOrEqual(ROWS_MAX);
+  });
+
+  it("a part of a userName is found by its letters", async () => {
+    const [most] = await reads(`/Users${filter('userName co "son77777"')}`);
+    expect(most?.rows).toBeLessThanOrEqual(ROWS_MAX);
+  });
+
+  it("a group of 50,000 is read by its own rows", async () => {
+    const [most] = await reads(`/Groups/${nthId("grp", 1)}`);
+    expect(most).toMatchObject({ table: "group_members", type: expect.stringMatching(/^Index|^Bitmap/) });
+  });
+});
