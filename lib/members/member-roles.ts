@@ -4,13 +4,16 @@ import { rows, textArray } from "@/db/rows";
 import type { MemberView } from "@/lib/contracts/members";
 import { ROLES, type Role } from "@/lib/contracts/roles";
 
-/** Whether the member `m` of a query holds the role, own or by a group. */
-export function holdsRole(role: Role): SQL {
+/**
+ * Whether the member `m` of a query holds the role, own or by a group. Where the team is known as a value, it keeps the
+ * query to one partition.
+ */
+export function holdsRole(role: Role, team: string | SQL = sql.raw("m.team_id")): SQL {
   return sql`(exists (
-      select 1 from member_roles r where r.team_id = m.team_id and r.member_id = m.id and r.role = ${role})
+      select 1 from member_roles r where r.team_id = ${team} and r.member_id = m.id and r.role = ${role})
     or exists (
       select 1 from group_members gm join group_roles gr on gr.team_id = gm.team_id and gr.group_id = gm.group_id
-      where gm.team_id = m.team_id and gm.member_id = m.id and gr.role = ${role}))`;
+      where gm.team_id = ${team} and gm.member_id = m.id and gr.role = ${role}))`;
 }
 
 /** The ids of members who hold the role, own or by a group, some of them several times; looked up from the role. */
