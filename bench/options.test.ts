@@ -17,6 +17,7 @@ describe("readOptions", () => {
 
   it.each([
     [["--users", "many"], /--users must be/],
+    [["--partitions", "257"], /--partitions must be/],
     [["--rounds", "0"], /--rounds must be/],
     [["--seconds", "1.5"], /--seconds must be/],
     [["--unknown"], /unknown/],

@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { z } from "zod";
+import { PARTITIONS_MAX } from "@/db/partition/partition-tables";
 
 export const USAGE = `npm run bench -- [options]
 
@@ -9,6 +10,7 @@ export const USAGE = `npm run bench -- [options]
   --seconds 3                   of load for each operation, server and round
   --connections 16              open at the same time
   --pool 10                     database connections of each server
+  --partitions 16               the large tables partitioned by team, into so many; 0 leaves them whole
   --no-peers                    only Muster and the limit
   --compare FILE                what moved since the results in FILE
   --markdown                    prints the table as Markdown
@@ -39,6 +41,7 @@ const options = z.object({
   seconds: whole(1, 600, "--seconds must be a number from 1 to 600").default(3),
   connections: whole(1, 512, "--connections must be a number from 1 to 512").default(16),
   pool: whole(1, 200, "--pool must be a number from 1 to 200").default(10),
+  partitions: whole(0, PARTITIONS_MAX, `--partitions must be a number from 0 to ${PARTITIONS_MAX}`).default(0),
   peers: z.boolean().default(true),
   compare: z.string().optional(),
   markdown: z.boolean().default(false),
@@ -64,6 +67,7 @@ export function readOptions(args: readonly string[]): BenchOptions {
       seconds: text,
       connections: text,
       pool: text,
+      partitions: text,
       peers: flag,
       compare: text,
       markdown: flag,

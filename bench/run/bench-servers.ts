@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { openBenchDatabases } from "../database/bench-database";
+import { partitionTeams } from "../database/partition-teams";
 import { findLoadGenerator } from "../load/find-load-generator";
 import { chooseOperations } from "../operations/all-operations";
 import type { BenchOptions } from "../options";
@@ -18,7 +19,7 @@ const SEEDED = "muster_bench";
 
 /** Muster, the limit and the peers side by side. Keeps the result and gives the report. */
 export async function benchServers(options: BenchOptions): Promise<string> {
-  const { users = USERS, rounds, seconds, connections, pool, compare } = options;
+  const { users = USERS, rounds, seconds, connections, pool, partitions, compare } = options;
   // Read before anything runs: a wrong name should not cost a run.
   const earlier = compare === undefined ? undefined : (JSON.parse(await readFile(compare, "utf8")) as RunResult);
   const operations = chooseOperations(options.operations);
@@ -28,6 +29,7 @@ export async function benchServers(options: BenchOptions): Promise<string> {
   try {
     const url = await databases.migrated(SEEDED);
     const team = await seed(url, users);
+    if (partitions > 0) await partitionTeams(url, partitions);
     if (options.peers) await seedPeers(url, team);
     const sides = [musterSide(team.key), limitSide(team.key), ...(options.peers ? peerSides(team.key) : [])];
     const setting = { users, rounds, seconds, connections, pool };
