@@ -5,11 +5,11 @@ const executablePath = findBrowser();
 
 export default defineConfig({
   testDir: "e2e",
+  globalSetup: "./e2e/support/prepare.ts",
   outputDir: "test-results",
   // Each spec starts a Muster of its own.
   workers: 2,
   retries: 0,
-  // The first start builds when there is no current build.
   timeout: 180_000,
   expect: { timeout: 15_000 },
   forbidOnly: true,

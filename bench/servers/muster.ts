@@ -9,7 +9,7 @@ import { startProcess } from "./start-process";
 const MUSTER = "muster";
 
 /** What `npm start` runs. */
-const PRODUCTION_START = ["--import", "./scripts/production.mjs", "--import", "tsx", "server/main.ts"];
+const PRODUCTION_START = ["--import", "./scripts/production.mjs", "scripts/start.mjs"];
 
 /** Our own server as it is started in production. */
 export function musterSide(key: string): Side {

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, rm } from "node:fs/promises";
+import { cp, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -30,11 +30,15 @@ export interface StartOptions {
 }
 
 export const DEMO_PASSWORD = "a demo password for tests";
-const FRONT_DOOR = ["--import", "./scripts/production.mjs", "--import", "tsx", "server/main.ts"] as const;
+/** Where a data folder with the demo lies while specs run. */
+export const TEMPLATE_VARIABLE = "MUSTER_E2E_TEMPLATE";
+/** What a first start reads. */
+const FIRST_START = ["DATABASE_URL", "MUSTER_DEMO", "DEMO_PASSWORD", "SECRETS_KEY", "AUTH_SECRET"];
+const FRONT_DOOR = ["--import", "./scripts/production.mjs", "scripts/start.mjs"] as const;
 
 /** Starts Muster on a free port with a data folder of its own. Throws with its output when it ends instead. */
 export async function startMuster(options: StartOptions = {}): Promise<Muster> {
-  const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), "muster-e2e-")));
+  const dataDir = options.dataDir ?? (await newDataDir(options));
   const child = spawn(process.execPath, [...(options.args ?? FRONT_DOOR)], {
     env: {
       ...process.env,
@@ -67,6 +71,15 @@ export async function startMuster(options: StartOptions = {}): Promise<Muster> {
       await rm(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+/** With the demo in it, unless what is asked for decides what a first start makes. */
+async function newDataDir({ variables = {} }: StartOptions): Promise<string> {
+  const dataDir = await mkdtemp(join(tmpdir(), "muster-e2e-"));
+  const template = process.env[TEMPLATE_VARIABLE];
+  const isOther = FIRST_START.some((name) => name in variables);
+  if (template !== undefined && !isOther) await cp(template, dataDir, { recursive: true });
+  return dataDir;
 }
 
 async function untilReady(child: ChildProcess, isReady: () => boolean, output: () => string): Promise<void> {
