@@ -1,7 +1,8 @@
 import { drizzle } from "drizzle-orm/postgres-js";
-import postgres from "postgres";
+import postgres, { type Sql } from "postgres";
 import type { OnProgress, OpenDatabase } from "./database";
 import { unavailable } from "./database-unavailable";
+import { Gate } from "./gate";
 import { type Pooler, requireKnownPooler } from "./known-pooler";
 import { migratePostgres } from "./migrate";
 import * as tables from "./schema/tables";
@@ -41,10 +42,30 @@ export async function openPostgres(settings: PostgresSettings, onProgress?: OnPr
 export function postgresDatabase(url: string, poolMax: number, prepare = true): OpenDatabase {
   const client = connect(url, poolMax, IDLE_TIMEOUT_S, prepare);
   return {
-    db: drizzle(client, { schema: tables }),
+    db: drizzle(gated(client, poolMax), { schema: tables }),
     kind: "postgres",
     close: () => client.end({ timeout: CLOSE_TIMEOUT_S }),
   };
+}
+
+/**
+ * The client behind a gate of as many places as it has connections: with more queries in flight than these it slows down
+ * with age, because it searches the ones that wait.
+ */
+function gated(client: Sql, poolMax: number): Sql {
+  const gate = new Gate(poolMax);
+  const unsafe = (...query: Parameters<Sql["unsafe"]>) => {
+    const run = <T>(work: () => PromiseLike<T>) => gate.run(async () => work());
+    return {
+      // oxlint-disable-next-line unicorn/no-thenable -- like the client's own query it is sent when it is waited for
+      then: (...handlers: Parameters<Promise<unknown>["then"]>) => run(() => client.unsafe(...query)).then(...handlers),
+      values: () => run(() => client.unsafe(...query).values()),
+    };
+  };
+  const begin = (...work: Parameters<Sql["begin"]>) => gate.run(() => client.begin(...work));
+  return new Proxy(client, {
+    get: (target, name) => (name === "unsafe" ? unsafe : name === "begin" ? begin : Reflect.get(target, name)),
+  });
 }
 
 /** A client that connects at its first query; `idleTimeoutS` 0 keeps the connection. */

@@ -1,7 +1,7 @@
 import postgres, { type ParameterOrJSON } from "postgres";
+import { Gate } from "@/db/gate";
 import { SELF_HOSTED_PLAN } from "@/lib/contracts/roles";
 import { hashKey } from "@/lib/provisioning/key-token";
-import { Gate } from "./gate";
 import { COUNT_USERS, TEAM_OF_KEY } from "./statements";
 
 type Parameter = ParameterOrJSON<never>;

@@ -20,7 +20,8 @@ export interface EventDetails {
 /** Reads what an event carries: `before` and `after` (or `from` and `to`), `changed`, and whatever else it tells. */
 export function eventDetails(details: Readonly<Record<string, unknown>>): EventDetails {
   const { before, after, from, to, changed, ...rest } = details;
-  const names = Array.isArray(changed) ? changed.map(String) : [];
+  const kept = new Set([...entriesOf(before).keys(), ...entriesOf(after).keys()]);
+  const names = Array.isArray(changed) ? changed.map(String).filter((name) => !kept.has(name)) : [];
   const others = Object.entries({ ...rest, ...(Array.isArray(changed) ? {} : { changed }) });
   return {
     changes: [...comparison(before, after), ...renaming(from, to)],

@@ -8,11 +8,8 @@ import type { JsonObject, StoredResource } from "@/scim";
 import { auditSql } from "./audit-sql";
 import type { DirectoryContext } from "./directory-actor";
 import { documentText } from "./document-text";
-import { takenSeatsSql } from "./resource-counts";
+import { roomySql } from "./resource-counts";
 import { type ResourceRow, storedResource, userColumns } from "./resource-sql";
-
-/** Seats that may be given away at once without the team's lock, beside one for each connection that a server takes. */
-const SEATS_AT_ONCE = 1_000;
 
 interface Surroundings {
   /** Whether seats are so many that nobody has to wait for the others to count them. */
@@ -28,7 +25,7 @@ interface Surroundings {
 const lookAround = statement<Surroundings, "team" | "userName" | "externalId" | "document">(
   "directory_newcomer",
   ({ team, userName, externalId, document }) => sql`select
-      t.seats - ${takenSeatsSql(team)} > ${sql.raw(String(SEATS_AT_ONCE))} + current_setting('max_connections')::integer as roomy,
+      ${roomySql(team)} as roomy,
       exists (select 1 from members where team_id = ${team} and user_name_key = scim_fold(${userName}))
         or exists (select 1 from members where team_id = ${team} and external_id = ${externalId}::text and not active)
         or exists (select 1 from invitations where team_id = ${team} and email_key = scim_fold(e.email)) as known,

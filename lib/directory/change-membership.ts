@@ -1,4 +1,5 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
+import { guardSql } from "@/db/guard";
 import { rows, textArray } from "@/db/rows";
 import { ADMIN_ROLE } from "@/lib/contracts/roles";
 import { groupAsMember, type MembershipDelta, type StoredResource, unknownMember } from "@/scim";
@@ -6,7 +7,8 @@ import { auditSql } from "./audit-sql";
 import type { DirectoryContext } from "./directory-actor";
 import { groupColumns, type ResourceRow, storedResource } from "./resource-sql";
 
-interface Outcome extends ResourceRow {
+interface Outcome extends Record<keyof ResourceRow, unknown> {
+  readonly guard_holds: boolean;
   readonly unknown: string | null;
   /** Whether the unknown id is that of a group. */
   readonly is_group: boolean;
@@ -25,12 +27,12 @@ export async function changeMembership(
 ): Promise<StoredResource | undefined> {
   const { teamId } = actor;
   const at = clock();
+  const guard = guardSql(db);
+  const counts = { membersAdded: add.length, membersRemoved: remove.length, membersReplaced: false };
+  const details = { changed: ["members"], ...counts };
   const [outcome] = await rows<Outcome>(
     db,
-    sql`with target as (
-        select g.team_id, g.id from groups g where g.team_id = ${teamId} and g.id = ${groupId} and not exists (
-          select 1 from group_roles gr
-          where gr.team_id = ${teamId} and gr.group_id = g.id and gr.role = ${ADMIN_ROLE})),
+    sql`with target as (${targetSql(teamId, groupId, guard)}),
       unknown as (
         select wanted.id from unnest(${textArray(add)}) as wanted(id)
         where not exists (select 1 from members m where m.team_id = ${teamId} and m.id = wanted.id) limit 1),
@@ -52,21 +54,32 @@ export async function changeMembership(
         where g.team_id = ${teamId} and g.team_id = t.team_id and g.id = t.id and c.added + c.removed > 0
         returning g.*),
       named as (select id, display_name as name from written),
-      audited as (${auditSql(actor, at, "group.changed", "named", {
-        changed: ["members"],
-        membersAdded: add.length,
-        membersRemoved: remove.length,
-        membersReplaced: false,
-      })})
-      select u.id as unknown,
+      audited as (${auditSql(actor, at, "group.changed", "named", details)})
+      select ${guard} as guard_holds, u.id as unknown,
         exists (select 1 from groups o where o.team_id = ${teamId} and o.id = u.id) as is_group, found.*
-      from target t left join unknown u on true
-      cross join lateral (
-        select ${groupColumns(teamId, false)} from (
-          select * from written union all
-          select * from groups g where g.team_id = ${teamId} and g.id = t.id and not exists (select 1 from written)) r) found`,
-    { name: "directory_change_membership" },
+      from (select) one left join target t on true left join unknown u on t.id is not null
+      left join lateral (${groupAfterSql(teamId)}) found on true`,
+    { name: "directory_change_membership", asksGuard: true },
   );
   if (outcome?.unknown) throw outcome.is_group ? groupAsMember(outcome.unknown) : unknownMember(outcome.unknown);
-  return outcome && storedResource(outcome);
+  return isDone(outcome) ? storedResource(outcome) : undefined;
+}
+
+/** Where nothing was done, the one row is without a group. */
+function isDone(outcome: Outcome | undefined): outcome is Outcome & ResourceRow {
+  return typeof outcome?.id === "string";
+}
+
+/** The group, unless it makes its members admins. */
+function targetSql(teamId: string, groupId: string, guard: SQL): SQL {
+  return sql`select g.team_id, g.id from groups g where g.team_id = ${teamId} and g.id = ${groupId} and ${guard}
+    and not exists (select 1 from group_roles gr
+      where gr.team_id = ${teamId} and gr.group_id = g.id and gr.role = ${ADMIN_ROLE})`;
+}
+
+/** The group `t` as it was written, else as it is: the statement itself does not see what it has written. */
+function groupAfterSql(teamId: string): SQL {
+  return sql`select ${groupColumns(teamId, false)} from (
+    select * from written union all
+    select * from groups g where g.team_id = ${teamId} and g.id = t.id and not exists (select 1 from written)) r`;
 }

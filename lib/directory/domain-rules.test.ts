@@ -104,7 +104,11 @@ describe.each(databases)("U11: addresses in domains that are not verified, in $n
     await store.users.update(id, changeTo({ userName: "no address" }), quiet);
     expect((await auditTrail(database.db, teamId, id)).at(-1)).toEqual({
       action: "member.changed",
-      details: { changed: ["userName"] },
+      details: {
+        changed: ["userName"],
+        before: { userName: at(team, "mail.example") },
+        after: { userName: "no address" },
+      },
     });
   });
 

@@ -83,7 +83,11 @@ describe.each(databases)("groups in $name", ({ open }) => {
     expect(await inherited(team, team.ids[0])).toEqual(["billing of Platform"]);
     expect((await trail(team, id)).at(-1)).toEqual({
       action: "group.changed",
-      details: { changed: ["displayName", "roles"] },
+      details: {
+        changed: ["displayName", "roles"],
+        before: { displayName: "Engineering" },
+        after: { displayName: "Platform", roles: [{ value: "admin" }] },
+      },
     });
   });
 

@@ -15,6 +15,14 @@ export function takenSeatsSql(teamId: Text): SQL {
     where team_id = ${teamId} and kind = 'seat' and level = 0)`;
 }
 
+/** Seats that may be given away at once without the team's lock, beside one for each connection that a server takes. */
+const SEATS_AT_ONCE = 1_000;
+
+/** Whether the team `t` has so many free seats that nobody has to wait for others who take one at this moment. */
+export function roomySql(teamId: Text): SQL {
+  return sql`(t.seats - ${takenSeatsSql(teamId)} > ${sql.raw(String(SEATS_AT_ONCE))} + current_setting('max_connections')::integer)`;
+}
+
 /**
  * Where the rows behind the first `skipped` begin, in the order of ids: an id prefix that none of them is below, and how
  * many rows from there on are still to skip; no row when there are no more. Goes down from blocks of twelve days over those

@@ -13,7 +13,7 @@ import {
 import { auditSql } from "./audit-sql";
 import { changeMembers } from "./change-members";
 import { changeMembership } from "./change-membership";
-import { changedAttributes } from "./changed-attributes";
+import { changeDetails, changedAttributes } from "./changed-attributes";
 import type { DirectoryContext } from "./directory-actor";
 import { givesAdmin, lockGroupRow, readGroup } from "./group-row";
 import { requireVersion } from "./preconditions";
@@ -62,9 +62,10 @@ function updateLocked(
       change.members !== undefined &&
       (await changeMembers(tx, teamId, id, change.members, { raisesVersions: guarded }));
     if (membersChanged || !jsonEquals(row.document, next)) {
-      const changed = [...changedAttributes(row.document, next), ...(membersChanged ? ["members"] : [])];
+      const attributes = changedAttributes(row.document, next);
+      const changed = [...attributes, ...(membersChanged ? ["members"] : [])];
       const counts = membersChanged && change.members ? memberCounts(change.members) : {};
-      await write(ctx, tx, id, next, { changed, ...counts });
+      await write(ctx, tx, id, next, { ...changeDetails(row.document, next, attributes), changed, ...counts });
     }
     if (guarded && membersChanged) await requireAnAdmin(tx, teamId, `Changing the members of ${row.name}`);
     const group = await readGroup(tx, teamId, id, options.references);

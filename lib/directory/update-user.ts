@@ -1,4 +1,6 @@
+import { sql } from "drizzle-orm";
 import type { Db } from "@/db/database";
+import { statement } from "@/db/statement";
 import type { AuditAction } from "@/lib/audit/actions";
 import {
   type Change,
@@ -9,10 +11,11 @@ import {
   type WriteOptions,
 } from "@/scim";
 import { relinkMember } from "./account-link";
-import { changedAttributes } from "./changed-attributes";
+import { changeDetails, changedAttributes } from "./changed-attributes";
 import type { DirectoryContext } from "./directory-actor";
 import { requireOwnDomain } from "./domain-rules";
 import { requireVersion } from "./preconditions";
+import { roomySql } from "./resource-counts";
 import { settleInvitations } from "./settle-invitations";
 import { signInAddress } from "./sign-in-address";
 import { isActiveAdmin, lockTeam, requireAnAdmin, requireFreeSeat } from "./team-rules";
@@ -48,7 +51,7 @@ export async function updateUser(
     const row = requireVersion("User", id, await readUserRow(db, actor.teamId, id), options);
     const plan = planChange(row, change);
     if (!plan) return requireUser(ctx, db, id, options);
-    if (plan.careful) break;
+    if (plan.careful && !(await comesBackPlainly(ctx, row, plan))) break;
     const sparesAdmins = plan.action === "member.deactivated";
     const written = await writeUser(ctx, db, row, { ...plan, details: detailsOf(row, plan), references, sparesAdmins });
     if (written) return written;
@@ -69,8 +72,26 @@ function planChange(row: UserRow, change: Change): Plan | undefined {
   return { document, changed, action, careful };
 }
 
-function detailsOf({ managed }: UserRow, { changed }: Plan) {
-  return { changed, ...(!managed && { managed: true }) };
+const surroundings = statement<{ roomy: boolean; account_email: string | null }, "team" | "account">(
+  "directory_come_back",
+  ({ team, account }) => sql`select ${roomySql(team)} as roomy, a.email as account_email
+    from teams t left join accounts a on a.id = ${account} where t.id = ${team}`,
+);
+
+/**
+ * Whether somebody who is active again needs no closer look: they have joined, sign in with the address that they have and
+ * keep, and seats are plenty.
+ */
+async function comesBackPlainly(ctx: DirectoryContext, row: UserRow, plan: Plan): Promise<boolean> {
+  const { document, action, changed } = plan;
+  const moves = changed.includes("emails") || changed.includes("userName");
+  if (action !== "member.reactivated" || moves || !row.joined || row.account_id === null) return false;
+  const [found] = await surroundings(ctx.db, { team: ctx.actor.teamId, account: row.account_id });
+  return found?.roomy === true && found.account_email === signInAddress(document);
+}
+
+function detailsOf({ managed, document: before }: UserRow, { document, changed }: Plan) {
+  return { ...changeDetails(before, document, changed), ...(!managed && { managed: true }) };
 }
 
 async function updateCarefully(ctx: DirectoryContext, tx: Db, id: string, change: Change, options: Options) {

@@ -11,7 +11,7 @@ const BADGE = declaredAttribute.parse({ name: "badge" });
  * member `usr_1` with the session `ses_1`, the group `grp_1`, the invitation `inv_1`, the mail `mail_1`, the domain `dom_1`, the audit event `aud_1` and the schema `urn:example:work` with the attribute `badge`; ids and names end in `end`.
  */
 export async function furnishTeam(db: Db, teamId: string, plan: Plan, end: string): Promise<void> {
-  await rows(db, sql`update teams set plan = ${plan}, sso_required = false where id = ${teamId}`);
+  await putOnPlan(db, teamId, plan);
   await furnishPeople(db, teamId, end);
   await furnishInvitation(db, teamId, end);
   await rows(db, sql`delete from scim_keys where team_id = ${teamId}`);
@@ -51,6 +51,10 @@ export async function furnishTeam(db: Db, teamId: string, plan: Plan, end: strin
     sql`insert into scim_settings (team_id, enabled) values (${teamId}, true)
       on conflict (team_id) do update set enabled = true`,
   );
+}
+
+export async function putOnPlan(db: Db, teamId: string, plan: Plan): Promise<void> {
+  await rows(db, sql`update teams set plan = ${plan}, sso_required = false where id = ${teamId}`);
 }
 
 /** Somebody who has not joined, the invitation `inv_1` and the mail `mail_1`, which was sent. */
