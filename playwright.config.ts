@@ -5,7 +5,7 @@ const executablePath = findBrowser();
 
 export default defineConfig({
   testDir: "e2e",
-  globalSetup: "./e2e/support/prepare.ts",
+  globalSetup: "./e2e/global-setup.ts",
   outputDir: "test-results",
   // Each spec starts a Muster of its own.
   workers: 2,

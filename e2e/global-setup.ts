@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { startMuster, TEMPLATE_VARIABLE } from "./muster";
+import { startMuster, TEMPLATE_VARIABLE } from "./support/muster";
 
 /**
  * Starts Muster once before all specs, which builds it where the build is stale, and keeps the data folder with the demo:
