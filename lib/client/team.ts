@@ -31,7 +31,8 @@ export function renameTeamMutation() {
     mutationFn: (input: EndpointInput<typeof renameTeam>) => request(renameTeam, input),
     onSuccess: async (team, _input, _result, { client }) => {
       await putAnswer(client, queryKeys.team, team);
-      await client.invalidateQueries({ queryKey: queryKeys.viewer });
+      // The page shows the new name already; who else shows it reads it meanwhile.
+      void client.invalidateQueries({ queryKey: queryKeys.viewer });
     },
   });
 }
