@@ -19,6 +19,7 @@ export default defineConfig({
     env: { SECRETS_KEY: randomBytes(32).toString("base64") },
     testTimeout: 30_000,
     hookTimeout: 60_000,
-    maxWorkers: 2,
+    // One more than cores: many tests wait for servers, time limits and other processes.
+    maxWorkers: 3,
   },
 });

@@ -68,14 +68,6 @@ export function pendingGuard(db: Db): GuardState | undefined {
   return state?.held ? undefined : state;
 }
 
-/**
- * The condition for a statement that writes and asks for it itself: it writes nothing where this does not hold, and gives
- * it in each row as `guard_holds`. `rows` is told so by `asksGuard`.
- */
-export function guardSql(db: Db): SQL {
-  return pendingGuard(db)?.condition ?? sql`true`;
-}
-
 /** A row of a guarded read: the condition, and beside it the row that was asked for, if there was one. */
 export interface GuardedRow {
   readonly guard_holds: boolean;

@@ -1,4 +1,5 @@
 import { is, type SQL, StringChunk, sql } from "drizzle-orm";
+import { askGuard } from "./ask-guard";
 import { compile, runCompiled } from "./compiled-query";
 import type { Db } from "./database";
 import { type GuardedRow, type GuardState, guardedRead, pendingGuard } from "./guard";
@@ -6,8 +7,6 @@ import { type GuardedRow, type GuardState, guardedRead, pendingGuard } from "./g
 interface RowsOptions {
   /** Runs the query as a prepared statement: for fixed texts on hot paths. The same text must have the same name. */
   readonly name?: string | undefined;
-  /** Whether the query holds what it writes to `guardSql`, and gives that in each row, of which there is always one. */
-  readonly asksGuard?: boolean;
 }
 
 /**
@@ -31,17 +30,10 @@ async function guardedRows<T extends object>(
   db: Db,
   guard: GuardState,
   query: SQL,
-  { name, asksGuard = false }: RowsOptions,
+  { name }: RowsOptions,
 ): Promise<readonly T[]> {
-  if (asksGuard) {
-    const asked = await runCompiled<T & Pick<GuardedRow, "guard_holds">>(db, compile(query, name), guard.parameters);
-    guard.settle(asked[0]?.guard_holds === true);
-    return asked;
-  }
   if (!isRead(query)) {
-    const asking = compile(sql`select ${guard.condition} as holds`, guard.name);
-    const [asked] = await runCompiled<{ holds: boolean }>(db, asking, guard.parameters);
-    guard.settle(asked?.holds === true);
+    await askGuard(db, guard);
     return runCompiled<T>(db, compile(query, name));
   }
   const guarded = compile(guardedRead(guard.condition, query), name && `${guard.name}_${name}`);

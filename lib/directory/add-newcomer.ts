@@ -1,11 +1,10 @@
 import { sql } from "drizzle-orm";
-import { rows } from "@/db/rows";
-import { statement } from "@/db/statement";
+import { statement, writeStatement } from "@/db/statement";
 import { DEFAULT_ROLE } from "@/lib/contracts/roles";
 import { emailDomain } from "@/lib/domains/email-domain";
 import { newId } from "@/lib/ids";
 import type { JsonObject, StoredResource } from "@/scim";
-import { auditSql } from "./audit-sql";
+import { type AuditName, auditInsert, auditValues } from "./audit-sql";
 import type { DirectoryContext } from "./directory-actor";
 import { documentText } from "./document-text";
 import { roomySql } from "./resource-counts";
@@ -56,33 +55,47 @@ export async function addNewcomer(ctx: DirectoryContext, document: JsonObject): 
   return insertNewcomer(ctx, text, around);
 }
 
+type Name = "team" | "id" | "account" | "address" | "name" | "document" | "at" | AuditName;
+
+const insert = writeStatement<ResourceRow, Name>(
+  "directory_add_newcomer",
+  (at) => sql`with a as (
+      insert into accounts (id, email, name, created_by_team_id, created_at, updated_at)
+      select ${at.account}::text, ${at.address}::text, ${at.name}::text, ${at.team}::text, ${at.at}::timestamptz,
+        ${at.at}::timestamptz
+      where ${at.address}::text is not null
+      on conflict (email_key) do nothing returning id),
+    u as (
+      insert into members (team_id, id, account_id, document, source, managed, joined_at, created_at, updated_at)
+      select ${at.team}::text, ${at.id}::text, a.id, ${at.document}::jsonb, 'scim', true, ${at.at}::timestamptz,
+        ${at.at}::timestamptz, ${at.at}::timestamptz
+      from (select) one left join a on true
+      where ${at.address}::text is null or a.id is not null
+      returning *),
+    role as (
+      insert into member_roles (team_id, member_id, role)
+      select team_id, id, ${sql.raw(`'${DEFAULT_ROLE}'`)} from u),
+    named as (select id, shown_name as name from u),
+    audited as (${auditInsert(at, "named")})
+    select ${userColumns(at.team, false)} from u r`,
+);
+
 async function insertNewcomer(
   { db, actor, clock }: DirectoryContext,
   document: string,
   { email, name }: Surroundings,
 ): Promise<StoredResource | undefined> {
   const at = clock();
-  const now = sql`${at.toISOString()}::timestamptz`;
-  const address = email !== null && emailDomain(email) !== undefined ? email : null;
-  const [inserted] = await rows<ResourceRow>(
-    db,
-    sql`with a as (
-        insert into accounts (id, email, name, created_by_team_id, created_at, updated_at)
-        select ${newId("acc")}::text, ${address}::text, ${name}::text, ${actor.teamId}::text, ${now}, ${now}
-        where ${address}::text is not null
-        on conflict (email_key) do nothing returning id),
-      u as (
-        insert into members (team_id, id, account_id, document, source, managed, joined_at, created_at, updated_at)
-        select ${actor.teamId}::text, ${newId("usr")}::text, a.id, ${document}::jsonb, 'scim', true, ${now}, ${now}, ${now}
-        from (select) one left join a on true
-        where ${address}::text is null or a.id is not null
-        returning *),
-      role as (insert into member_roles (team_id, member_id, role) select team_id, id, ${DEFAULT_ROLE}::text from u),
-      named as (select id, shown_name as name from u),
-      audited as (${auditSql(actor, at, "member.created", "named", {})})
-      select ${userColumns(actor.teamId, false)} from u r`,
-    { name: "directory_add_newcomer" },
-  );
+  const [inserted] = await insert(db, {
+    team: actor.teamId,
+    id: newId("usr"),
+    account: newId("acc"),
+    address: email !== null && emailDomain(email) !== undefined ? email : null,
+    name,
+    document,
+    at: at.toISOString(),
+    ...auditValues(actor, at, "member.created", {}),
+  });
   // Somebody new is in no group.
   return inserted && { ...storedResource(inserted), references: [] };
 }

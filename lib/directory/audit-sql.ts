@@ -1,12 +1,59 @@
-import { type SQL, sql } from "drizzle-orm";
+import { type Placeholder, type SQL, sql } from "drizzle-orm";
+import type { ParameterOf } from "@/db/parameters";
 import type { AuditAction } from "@/lib/audit/actions";
 import { newId } from "@/lib/ids";
 import type { DirectoryActor } from "./directory-actor";
+
+/** What an audit row tells, apart from whom it is about. */
+export type AuditName = `audit_${
+  | "team"
+  | "id"
+  | "at"
+  | "kind"
+  | "actor"
+  | "name"
+  | "action"
+  | "details"
+  | "ip"
+  | "agent"
+  | "request"}`;
+
+export function auditValues(
+  actor: DirectoryActor,
+  at: Date,
+  action: AuditAction,
+  details: Readonly<Record<string, unknown>>,
+): Readonly<Record<AuditName, ParameterOf>> {
+  const { kind, id, name, ip, userAgent, requestId } = actor.audit;
+  return {
+    audit_team: actor.teamId,
+    audit_id: newId("aud"),
+    audit_at: at.toISOString(),
+    audit_kind: kind,
+    audit_actor: id,
+    audit_name: name,
+    audit_action: action,
+    audit_details: JSON.stringify(details),
+    audit_ip: ip,
+    audit_agent: userAgent,
+    audit_request: requestId,
+  };
+}
 
 /**
  * An audit row inside the statement that makes the change: one for each row of the common table expression `from`,
  * which must have `id` and `name`.
  */
+export function auditInsert(audit: Readonly<Record<AuditName, ParameterOf | Placeholder>>, from: string): SQL {
+  return sql`insert into audit_events
+    (team_id, id, at, actor_kind, actor_id, actor_name, action, target_id, target_name, details, ip, user_agent, request_id)
+    select ${audit.audit_team}::text, ${audit.audit_id}::text, ${audit.audit_at}::timestamptz, ${audit.audit_kind}::text,
+      ${audit.audit_actor}::text, ${audit.audit_name}::text, ${audit.audit_action}::text, c.id, c.name,
+      ${audit.audit_details}::jsonb, ${audit.audit_ip}::text, ${audit.audit_agent}::text, ${audit.audit_request}::text
+    from ${sql.raw(from)} c`;
+}
+
+/** The same with its values. */
 export function auditSql(
   actor: DirectoryActor,
   at: Date,
@@ -14,11 +61,5 @@ export function auditSql(
   from: string,
   details: Readonly<Record<string, unknown>>,
 ): SQL {
-  const { kind, id, name, ip, userAgent, requestId } = actor.audit;
-  return sql`insert into audit_events
-    (team_id, id, at, actor_kind, actor_id, actor_name, action, target_id, target_name, details, ip, user_agent, request_id)
-    select ${actor.teamId}::text, ${newId("aud")}::text, ${at.toISOString()}::timestamptz, ${kind}::text, ${id}::text,
-      ${name}::text, ${action}::text, c.id, c.name, ${JSON.stringify(details)}::jsonb, ${ip}::text, ${userAgent}::text,
-      ${requestId}::text
-    from ${sql.raw(from)} c`;
+  return auditInsert(auditValues(actor, at, action, details), from);
 }

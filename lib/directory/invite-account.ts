@@ -1,4 +1,4 @@
-import { type SQL, sql } from "drizzle-orm";
+import { type Placeholder, type SQL, sql } from "drizzle-orm";
 import type { Db } from "@/db/database";
 import { rows } from "@/db/rows";
 import { INVITATION_DAYS } from "@/lib/contracts/invitations";
@@ -66,7 +66,7 @@ export async function closeInvitations({ actor, clock }: DirectoryContext, tx: D
 }
 
 /** The part of a statement that withdraws what a member was asked; `from` has team_id and id of the member. */
-export function cancelInvitationsSql(at: Date, from: string): SQL {
-  return sql`update invitations i set cancelled_at = ${at.toISOString()}::timestamptz from ${sql.raw(from)} c
+export function cancelInvitationsSql(at: string | Placeholder, from: string): SQL {
+  return sql`update invitations i set cancelled_at = ${at}::timestamptz from ${sql.raw(from)} c
     where i.team_id = c.team_id and i.member_id = c.id and ${OPEN}`;
 }

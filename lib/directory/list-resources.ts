@@ -6,6 +6,7 @@ import { type ResourceTable, resourceScope } from "./filter-scope";
 import { filterSql } from "./filter-sql";
 import { groupTable } from "./group-table";
 import { orderSql, pastSql } from "./keyset-sql";
+import { type FoundRow, lookupOf } from "./look-up";
 import { startSql, totalSql } from "./resource-counts";
 import { groupColumns, type ResourceRow, storedResource, userColumns } from "./resource-sql";
 import { positionKeySql, type SortType, sortKeySql, sortType } from "./sort-sql";
@@ -31,6 +32,8 @@ interface ListedRow extends ResourceRow {
 /** A page and the exact total in one round trip; in the order of the sort, then of ids, which is that of creation. */
 export async function listResources(db: Db, teamId: string, query: ListQuery): Promise<ResourcePage> {
   const { parts, page } = query;
+  const lookup = lookupOf(query);
+  if (lookup) return lookedUp(parts, await lookup.find(db, { team: teamId, value: lookup.value, count: query.count }));
   const totals = parts.map((part) =>
     part.filter ? sql`(select count(*)::integer ${matching(teamId, query, part)})` : totalSql(teamId, part.type),
   );
@@ -44,6 +47,12 @@ export async function listResources(db: Db, teamId: string, query: ListQuery): P
   const listed = found.flatMap((row) => (isResource(row) ? [row] : []));
   const totalResults = found[0]?.total ?? 0;
   return page.kind === "index" ? indexPage(totalResults, listed) : cursorPage(totalResults, listed, query);
+}
+
+function lookedUp(parts: readonly ListPart[], found: readonly FoundRow[]): ResourcePage {
+  const type = parts[0]?.type ?? "User";
+  const resources = found.flatMap((row) => (isResource(row) ? [{ ...storedResource(row), type }] : []));
+  return { totalResults: found[0]?.total ?? 0, resources };
 }
 
 function indexPage(totalResults: number, listed: readonly ListedRow[]): ResourcePage {
@@ -68,7 +77,7 @@ function listedResource(row: ListedRow) {
 }
 
 /** An empty page comes as one row of nulls beside the total. */
-function isResource(row: Partial<ListedRow>): row is ListedRow {
+function isResource<Row extends ResourceRow>(row: Partial<Row>): row is Row {
   return typeof row.id === "string";
 }
 

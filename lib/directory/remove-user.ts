@@ -37,7 +37,7 @@ export function removeUser(
       sql`with d as (
           delete from members where team_id = ${teamId} and id = ${id} and version = ${row.version}
           returning team_id, id, account_id, shown_name as name),
-        ended as (${endSessionsSql(at, "d")}),
+        ended as (${endSessionsSql(at.toISOString(), "d")}),
         audited as (${auditSql(actor, at, action, "d", {})})
         select id from d`,
       { name: "directory_remove_user" },

@@ -1,4 +1,4 @@
-import { type SQL, sql } from "drizzle-orm";
+import { type Placeholder, type SQL, sql } from "drizzle-orm";
 import type { Db } from "@/db/database";
 import { rows } from "@/db/rows";
 import { statement } from "@/db/statement";
@@ -75,7 +75,7 @@ export async function readUser(
  * The part of a statement that ends the sessions of a member's account in the team, and those elsewhere that the team's
  * identity provider vouched for; `from` has account_id and team_id.
  */
-export function endSessionsSql(at: Date, from: string): SQL {
-  return sql`update sessions s set ended_at = ${at.toISOString()}::timestamptz from ${sql.raw(from)} c
+export function endSessionsSql(at: string | Placeholder, from: string): SQL {
+  return sql`update sessions s set ended_at = ${at}::timestamptz from ${sql.raw(from)} c
     where s.account_id = c.account_id and (s.team_id = c.team_id or s.sso_team_id = c.team_id) and s.ended_at is null`;
 }

@@ -1,13 +1,14 @@
-import { type SQL, sql } from "drizzle-orm";
+import { type Placeholder, type SQL, sql } from "drizzle-orm";
 import type { Db } from "@/db/database";
-import { rows } from "@/db/rows";
+import type { ParameterOf } from "@/db/parameters";
+import { writeStatement } from "@/db/statement";
 import type { AuditAction } from "@/lib/audit/actions";
 import type { MemberSource } from "@/lib/contracts/members";
 import { ADMIN_ROLE } from "@/lib/contracts/roles";
 import { holdsRole } from "@/lib/members/member-roles";
 import type { JsonObject, StoredResource } from "@/scim";
 import type { AccountLink } from "./account-link";
-import { auditSql } from "./audit-sql";
+import { type AuditName, auditInsert, auditValues } from "./audit-sql";
 import type { DirectoryContext } from "./directory-actor";
 import { cancelInvitationsSql } from "./invite-account";
 import { type ResourceRow, storedResource, userColumns } from "./resource-sql";
@@ -43,29 +44,66 @@ export async function writeUser(
 ): Promise<StoredResource | undefined> {
   const at = clock();
   const isInactive = document.active === false;
-  const wasInvited = !row.joined;
-  const [written] = await rows<ResourceRow>(
-    db,
-    sql`with u as (
-        update members m set document = ${JSON.stringify(document)}::jsonb, version = version + 1, managed = ${managed}::boolean,
-          source = coalesce(${source ?? null}::text, source), updated_at = ${at.toISOString()}::timestamptz
-          ${link ? linkSql(link, at) : sql``}
-        where m.team_id = ${actor.teamId} and m.id = ${row.id} and m.version = ${row.version}
-          ${sparesAdmins ? sql`and not ${holdsRole(ADMIN_ROLE, actor.teamId)}` : sql``}
-        returning m.*),
-      named as (select id, shown_name as name from u),
-      audited as (${auditSql(actor, at, action, "named", details)})
-      ${isInactive ? sql`, ended as (${endSessionsSql(at, "u")})` : sql``}
-      ${isInactive && wasInvited ? sql`, cancelled as (${cancelInvitationsSql(at, "u")})` : sql``}
-      select ${userColumns(actor.teamId, references)} from u r`,
-    {
-      name: `directory_write_user_${[references, link !== undefined, sparesAdmins, isInactive, wasInvited].join("_")}`,
-    },
-  );
+  const isAsked = isInactive && !row.joined;
+  const write = writeStatementFor({ references, isLinked: link !== undefined, sparesAdmins, isInactive, isAsked });
+  const [written] = await write(db, {
+    team: actor.teamId,
+    id: row.id,
+    version: row.version,
+    document: JSON.stringify(document),
+    managed,
+    source: source ?? null,
+    at: at.toISOString(),
+    ...(link && { account: link.accountId, joined: link.joined }),
+    ...auditValues(actor, at, action, details),
+  });
   return written && storedResource(written);
 }
 
-function linkSql({ accountId, joined }: AccountLink, at: Date): SQL {
-  return sql`, account_id = ${accountId}::text,
-    joined_at = case when ${joined}::boolean then coalesce(m.joined_at, ${at.toISOString()}::timestamptz) end`;
+interface Shape {
+  readonly references: boolean;
+  /** Whether the account was looked at. */
+  readonly isLinked: boolean;
+  readonly sparesAdmins: boolean;
+  readonly isInactive: boolean;
+  /** Whether an invitation may be open. */
+  readonly isAsked: boolean;
+}
+
+type Name = "team" | "id" | "version" | "document" | "managed" | "source" | "at" | AuditName;
+type Write = (db: Db, parameters: Readonly<Record<Name, ParameterOf>>) => Promise<readonly ResourceRow[]>;
+type Places = Readonly<Record<Name | "account" | "joined", Placeholder>>;
+
+const statements = new Map<string, Write>();
+
+/** There are few shapes, each with a statement of its own. */
+function writeStatementFor(shape: Shape): Write {
+  const key = Object.values(shape).join("_");
+  const known = statements.get(key);
+  if (known) return known;
+  const made = writeStatement<ResourceRow, Name>(`directory_write_user_${key}`, (places) =>
+    writeSql(places as Places, shape),
+  );
+  statements.set(key, made);
+  return made;
+}
+
+function writeSql(at: Places, { references, isLinked, sparesAdmins, isInactive, isAsked }: Shape): SQL {
+  return sql`with u as (
+      update members m set document = ${at.document}::jsonb, version = version + 1, managed = ${at.managed}::boolean,
+        source = coalesce(${at.source}::text, source), updated_at = ${at.at}::timestamptz
+        ${isLinked ? linkSql(at) : sql``}
+      where m.team_id = ${at.team} and m.id = ${at.id} and m.version = ${at.version}::integer
+        ${sparesAdmins ? sql`and not ${holdsRole(ADMIN_ROLE, sql`${at.team}`)}` : sql``}
+      returning m.*),
+    named as (select id, shown_name as name from u),
+    audited as (${auditInsert(at, "named")})
+    ${isInactive ? sql`, ended as (${endSessionsSql(at.at, "u")})` : sql``}
+    ${isAsked ? sql`, cancelled as (${cancelInvitationsSql(at.at, "u")})` : sql``}
+    select ${userColumns(at.team, references)} from u r`;
+}
+
+function linkSql({ account, joined, at }: Places): SQL {
+  return sql`, account_id = ${account}::text,
+    joined_at = case when ${joined}::boolean then coalesce(m.joined_at, ${at}::timestamptz) end`;
 }

@@ -141,8 +141,8 @@ async function signedIn(role: Role): Promise<string> {
   return cookieOf({ accountId, sessionId });
 }
 
-/** The plan of both teams while they are as they were furnished, and all rows then. */
-let furnished: { readonly plan: Plan; readonly rows: readonly string[] } | undefined;
+/** The plan of both teams while they are as they were furnished, and all rows then, once somebody has asked. */
+let furnished: { readonly plan: Plan; readonly rows?: readonly string[] } | undefined;
 
 /** Both teams as they were; the ids of the other team end in `other`. A request that was refused has left them so. */
 async function reset(plan: Plan): Promise<void> {
@@ -153,7 +153,7 @@ async function reset(plan: Plan): Promise<void> {
   } else {
     for (const { teamId } of [team, other]) await putOnPlan(db, teamId, plan);
   }
-  furnished = { plan, rows: await unseenRows() };
+  furnished = { plan };
 }
 
 interface Call {
@@ -194,11 +194,12 @@ async function unseenRows(): Promise<readonly string[]> {
 
 /** Calls and demands that nothing was changed. */
 async function refused(endpoint: Endpoint, request: Call) {
-  const before = furnished;
+  const before = { ...furnished, rows: furnished?.rows ?? (await unseenRows()) };
+  const { plan } = before;
   furnished = undefined;
   const answer = await call(endpoint, request);
-  expect(await unseenRows()).toEqual(before?.rows);
-  furnished = before;
+  expect(await unseenRows()).toEqual(before.rows);
+  furnished = plan && { plan, rows: before.rows };
   return answer;
 }
 
