@@ -19,7 +19,6 @@ export default defineConfig({
     env: { SECRETS_KEY: randomBytes(32).toString("base64") },
     testTimeout: 30_000,
     hookTimeout: 60_000,
-    // One more than cores: many tests wait for servers, time limits and other processes.
-    maxWorkers: 3,
+    maxWorkers: 2,
   },
 });

@@ -4,7 +4,7 @@ import { type SamlAnswer, type SamlProvider, startSamlProvider } from "@/scripts
 import { type Muster, startMuster } from "./support/muster";
 import { ADMIN, DEVELOPER, generateKey, openAuthentication, signIn, turnOnScim } from "./support/settings";
 import { addMethod, logInAtSaml, setUpFromMetadata, startSso, switchMethodOn, testSignIn } from "./support/sso";
-import { test } from "./support/test";
+import { test, untilInteractive } from "./support/test";
 
 const METHOD = "Company login";
 const DEACTIVATED = "Your organization has deactivated your account.";
@@ -214,6 +214,8 @@ test.describe("with a provider that the team uses", () => {
   test("signing out ends at the provider, which ends its session, too", async ({ page }) => {
     await toProvider(page, DEVELOPER);
     await logInAtSaml(page, DEVELOPER);
+    await expect(page).toHaveURL(/\/settings\/team/);
+    await untilInteractive(page);
     await page.getByRole("button", { name: /Linus Lindqvist/ }).click();
     await page.getByRole("menuitem", { name: "Sign out" }).click();
     await expect(page.getByRole("heading", { name: "Logged out at the provider" })).toBeVisible();

@@ -1,5 +1,6 @@
 import { expect, type Page } from "@playwright/test";
 import type { Muster } from "./muster";
+import { untilInteractive } from "./test";
 
 export const NEW_PASSWORD = "a password of one's own";
 
@@ -29,4 +30,5 @@ export async function joinAs(page: Page, link: string, name: string): Promise<vo
   await page.getByLabel("Password").fill(NEW_PASSWORD);
   await page.getByRole("button", { name: "Create account and join" }).click();
   await expect(page).toHaveURL(/\/settings\/team/);
+  await untilInteractive(page);
 }

@@ -9,6 +9,12 @@ export const test = base.extend({
       await untilInteractive(page);
       return response;
     };
+    const reload = page.reload.bind(page);
+    page.reload = async (...args) => {
+      const response = await reload(...args);
+      await untilInteractive(page);
+      return response;
+    };
     await use(page);
   },
 });

@@ -124,6 +124,8 @@ beforeAll(async () => {
   db = (await database()).db;
   team = await settingsTeam(db, { sso: [] });
   other = await settingsTeam(db, { sso: [] });
+  // Its ids end in `other`.
+  await furnishTeam(db, other.teamId, "enterprise", "other");
   cookies = new Map(await Promise.all(ROLES.map(async (role) => [role, await signedIn(role)] as const)));
 });
 afterAll(async () => {
@@ -144,15 +146,12 @@ async function signedIn(role: Role): Promise<string> {
 /** The plan of both teams while they are as they were furnished, and all rows then, once somebody has asked. */
 let furnished: { readonly plan: Plan; readonly rows?: readonly string[] } | undefined;
 
-/** Both teams as they were; the ids of the other team end in `other`. A request that was refused has left them so. */
+/** Both teams as they were. A request that was refused has left them so, and nobody has touched the other team. */
 async function reset(plan: Plan): Promise<void> {
   if (furnished?.plan === plan) return;
-  if (furnished === undefined) {
-    await furnishTeam(db, team.teamId, plan, "");
-    await furnishTeam(db, other.teamId, plan, "other");
-  } else {
-    for (const { teamId } of [team, other]) await putOnPlan(db, teamId, plan);
-  }
+  if (furnished === undefined) await furnishTeam(db, team.teamId, plan, "");
+  else await putOnPlan(db, team.teamId, plan);
+  await putOnPlan(db, other.teamId, plan);
   furnished = { plan };
 }
 

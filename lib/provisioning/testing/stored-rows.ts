@@ -5,16 +5,14 @@ import * as tables from "@/db/schema/tables";
 
 /** All rows of all tables as text, one line each, in a steady order. */
 export async function storedRows(db: Db): Promise<readonly string[]> {
-  const lines: string[] = [];
-  for (const table of Object.values(tables)) {
+  const each = Object.values(tables).map((table) => {
     const name = getTableName(table);
-    const found = await rows<{ line: string }>(
-      db,
-      sql`select to_jsonb(t)::text as line from ${sql.identifier(name)} t order by 1`,
-    );
-    lines.push(...found.map(({ line }) => `${name} ${line}`));
-  }
-  return lines;
+    return sql`select ${sql.raw(`'${name} '`)} || to_jsonb(t)::text as line from ${sql.identifier(name)} t`;
+  });
+  const found = await rows<{ line: string }>(db, sql`${sql.join(each, sql.raw(" union all "))} order by 1`, {
+    name: "stored_rows",
+  });
+  return found.map(({ line }) => line);
 }
 
 /** The rows that belong to a team. */
