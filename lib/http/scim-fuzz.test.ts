@@ -11,7 +11,7 @@ import { draftRequests } from "./testing/scim-requests";
 import { sendWatched } from "./testing/watched-team";
 
 /** FUZZ_SECONDS makes a longer run, FUZZ_SEED repeats one: a failure prints its seed. */
-const SECONDS = Number(process.env.FUZZ_SECONDS ?? 8);
+const SECONDS = Number(process.env.FUZZ_SECONDS ?? 4);
 const SEED = process.env.FUZZ_SEED;
 const RUNS_MAX = 2 * SECONDS;
 const REQUESTS_A_RUN = 60;
