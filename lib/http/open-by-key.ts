@@ -73,15 +73,19 @@ function isBulk({ path }: ScimHttpRequest): boolean {
 
 const BEARER = /^Bearer +(\S+) *$/i;
 
-function hashOfKey({ headers }: ScimHttpRequest): string | undefined {
-  const token = BEARER.exec(headers.authorization?.trim() ?? "")?.[1];
+function hashOfKey(request: ScimHttpRequest): string | undefined {
+  const token = tokenOf(request);
   return token === undefined ? undefined : hashKey(token);
 }
 
-function bearerToken({ headers }: ScimHttpRequest): string {
-  const token = BEARER.exec(headers.authorization?.trim() ?? "")?.[1];
+function bearerToken(request: ScimHttpRequest): string {
+  const token = tokenOf(request);
   if (token === undefined) throw unauthorized('Send the SCIM API key of your team as "Authorization: Bearer <key>".');
   return token;
+}
+
+function tokenOf({ headers }: ScimHttpRequest): string | undefined {
+  return BEARER.exec(headers.authorization?.trim() ?? "")?.[1];
 }
 
 /** Throws 401 for a key that is none or no more, 403 for one whose team may not or does not provision. */
