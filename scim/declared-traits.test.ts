@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { JsonObject } from "./json";
+import { documentOf, mustGet } from "./testing/contract-subject";
 import { declaredClient, invalid, newPerson, patch } from "./testing/declared-client";
 import { exampleTypes, GRADE, WORK } from "./testing/declared-example";
 import { memoryStore } from "./testing/memory-store";
@@ -104,7 +105,7 @@ describe("returned", () => {
     const store = memoryStore(undefined, exampleTypes);
     const send = scimClient({ store, resourceTypes: exampleTypes });
     const target = await newPerson(send, { [WORK]: secrets });
-    const stored = async () => JSON.parse((await store.users.get(target.slice(7), { references: false }))?.text ?? "");
+    const stored = async () => documentOf(await mustGet(store.users, target.slice(7)));
     await send("PUT", target, (await send("GET", target)).body);
     expect((await stored())[WORK]).toEqual(secrets);
     await patch(send, target, { op: "remove", path: `${WORK}:pin` }, { op: "replace", path: "file", value: "g" });

@@ -56,7 +56,11 @@ function describe(kind: DiscoveryKind, id: string | undefined, { config, request
 function listOrOne(endpoint: DiscoveryKind, id: string | undefined, resources: readonly JsonObject[]): string {
   if (id === undefined) {
     const texts = resources.map((resource) => JSON.stringify(resource));
-    return renderListResponse({ totalResults: texts.length, startIndex: 1, resources: texts });
+    return renderListResponse({
+      totalResults: texts.length,
+      startIndex: 1,
+      resources: { length: texts.length, text: texts.join(",") },
+    });
   }
   const found = resources.find(
     (resource) => typeof resource.id === "string" && resource.id.toLowerCase() === id.toLowerCase(),

@@ -1,14 +1,13 @@
 import type { StoredResource } from "./store";
 
-type Tagged = Pick<StoredResource, "version" | "references">;
+type Tagged = Pick<StoredResource, "version" | "referencesTag">;
 
 /**
- * The weak entity tag of a resource as it is shown (RFC 7644 3.14): its version, and for a person who shows groups a sum
- * over these, because a group that changes is no change of the person.
+ * The weak entity tag of a resource as it is shown (RFC 7644 3.14): its version, and for a person who shows groups their
+ * tag, because a group that changes is no change of the person.
  */
-export function entityTag({ version, references = [] }: Tagged): string {
-  const groups = references.filter(({ display }) => display !== undefined);
-  return groups.length === 0 ? `W/"${version}"` : `W/"${version}.${sumOf(JSON.stringify(groups))}"`;
+export function entityTag({ version, referencesTag }: Tagged): string {
+  return referencesTag === undefined ? `W/"${version}"` : `W/"${version}.${referencesTag}"`;
 }
 
 /**
@@ -32,13 +31,4 @@ function parseEntityTags(header: string | undefined): readonly string[] | "any" 
   if (header === undefined || header.trim() === "") return undefined;
   if (header.trim() === "*") return "any";
   return [...header.matchAll(/(?:W\/)?"([^"]*)"/g)].map(([, tag = ""]) => tag);
-}
-
-/** FNV-1a, 32 bits: two states of one person's groups differ in it but by a chance of one in four billion. */
-function sumOf(text: string): string {
-  let sum = 0x811c9dc5;
-  for (let index = 0; index < text.length; index += 1) {
-    sum = Math.imul(sum ^ text.charCodeAt(index), 0x01000193) >>> 0;
-  }
-  return sum.toString(36);
 }

@@ -12,10 +12,15 @@ export interface StoredResource {
   /** ISO 8601 in UTC with milliseconds. */
   readonly created: string;
   readonly lastModified: string;
-  /** A JSON object as text: `schemas` and the attributes as the client stored them; never id, meta, groups or members. */
+  /**
+   * What stands between the braces of a JSON object: `schemas` and the attributes as the client stored them; never id,
+   * meta, groups or members.
+   */
   readonly text: string;
   /** A user's groups or a group's members in a stable order; absent when they were not asked for. */
   readonly references?: readonly Reference[];
+  /** Letters and digits that differ when the displayed references do; absent when none is displayed. */
+  readonly referencesTag?: string;
 }
 
 export interface Reference {
@@ -76,8 +81,10 @@ export interface ListQuery {
   readonly page: PageRequest;
   /** Resources wanted, 0 or more; 0 asks for the total alone. */
   readonly count: number;
-  /** The absolute URL that `meta.location` and `$ref` begin with, for filters on them. */
+  /** The absolute URL that `meta.location` and `$ref` begin with. */
   readonly baseUrl: string;
+  /** Whether the resources are shown whole, so that the storage may give them as text. */
+  readonly whole: boolean;
 }
 
 /** Which page: by its place in the list, or next to a known resource (RFC 9865). */
@@ -101,10 +108,18 @@ export interface ListedResource extends StoredResource {
   readonly type: ResourceTypeName;
 }
 
+/** Resources as `renderResource` prints them whole, with commas between: made where they lie, not one by one. */
+export interface RenderedResources {
+  readonly length: number;
+  readonly text: string;
+}
+
 export interface ResourcePage {
   /** All resources that match, exactly. */
   readonly totalResults: number;
   readonly resources: readonly ListedResource[];
+  /** Instead of `resources`, which are none then, when they are to be shown whole. */
+  readonly rendered?: RenderedResources | undefined;
   /** For pages by cursor that hold something: where the page begins and ends, and whether more comes in its direction. */
   readonly bounds?: { readonly first: Position; readonly last: Position; readonly more: boolean } | undefined;
 }

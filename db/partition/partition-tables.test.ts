@@ -73,7 +73,7 @@ describe("partitioned tables", () => {
     const partitions = sql`select c.reloptions, a.attstattarget::integer as target from pg_inherits i
       join pg_class c on c.oid = i.inhrelid join pg_attribute a on a.attrelid = c.oid and a.attname = 'document'
       where i.inhparent = 'public.members'::regclass`;
-    const one = { reloptions: ["fillfactor=90"], target: 200 };
+    const one = { reloptions: ["toast_tuple_target=4080", "fillfactor=90"], target: 200 };
     expect(await rows(open.db, partitions)).toEqual(Array.from({ length: PARTITIONS }, () => one));
   });
 

@@ -1,4 +1,5 @@
-import { customType, timestamp } from "drizzle-orm/pg-core";
+import { sql } from "drizzle-orm";
+import { customType, text, timestamp } from "drizzle-orm/pg-core";
 
 /** A point in time with milliseconds, as RFC 7643 prints `meta.created`. */
 export function instant(name: string) {
@@ -20,3 +21,8 @@ export function updatedAt() {
 export const codePointText = customType<{ data: string; driverData: string }>({
   dataType: () => 'text collate "C"',
 });
+
+/** The document as it is printed, without the braces around it: so it is spliced into an answer without being printed anew. */
+export function documentText() {
+  return text("document_text").notNull().generatedAlwaysAs(sql`substr(document::text, 2, length(document::text) - 2)`);
+}

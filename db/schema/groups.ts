@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { foreignKey, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
-import { codePointText, createdAt, updatedAt } from "./columns";
+import { codePointText, createdAt, documentText, updatedAt } from "./columns";
 import { members } from "./members";
 import { teams } from "./teams";
 
@@ -13,6 +13,7 @@ export const groups = pgTable(
       .references(() => teams.id, { onDelete: "cascade" }),
     id: text("id").notNull(),
     document: jsonb("document").$type<Record<string, unknown>>().notNull(),
+    documentText: documentText(),
     version: integer("version").notNull().default(1),
     /** Who made it: scim, or an admin by hand. */
     source: text("source").notNull(),

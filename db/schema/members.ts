@@ -11,7 +11,7 @@ import {
   uniqueIndex,
 } from "drizzle-orm/pg-core";
 import { accounts } from "./accounts";
-import { codePointText, createdAt, instant, updatedAt } from "./columns";
+import { codePointText, createdAt, documentText, instant, updatedAt } from "./columns";
 import { teams } from "./teams";
 
 /** Not longer than what fits into an index. */
@@ -35,6 +35,7 @@ export const members = pgTable(
     id: text("id").notNull(),
     accountId: text("account_id").references(() => accounts.id),
     document: jsonb("document").$type<Record<string, unknown>>().notNull(),
+    documentText: documentText(),
     version: integer("version").notNull().default(1),
     /** How the person came: scim, sso, invite. */
     source: text("source").notNull(),

@@ -38,7 +38,7 @@ describe.each(databases)("the account of a person in $name", ({ open }) => {
     const account = await ownAccount(database.db, `Own-${team.teamId}@mail.example`);
     const email = `own-${team.teamId}@mail.example`;
     const { id, text } = await team.store.users.create({ document: personAt(email) });
-    expect(JSON.parse(text)).toMatchObject({ active: true });
+    expect(JSON.parse(`{${text}}`)).toMatchObject({ active: true });
     expect(await state(team, id)).toMatchObject({ account_id: account, joined_at: null, active: true, managed: true });
     expect(await invitationsOf(database.db, team.teamId)).toEqual([{ email, state: "open" }]);
     expect(await auditTrail(database.db, team.teamId, id)).toEqual([

@@ -5,7 +5,7 @@ import { databases } from "@/db/testing/each-database";
 import type { JsonObject, ResourceType, ScimStore } from "@/scim";
 import { bindFilter } from "@/scim/filter/bind";
 import { parseFilter } from "@/scim/filter/parse";
-import { type ListOptions, listOf, sortOf } from "@/scim/testing/contract-subject";
+import { documentOf, type ListOptions, listOf, sortOf } from "@/scim/testing/contract-subject";
 import { memoryStore } from "@/scim/testing/memory-store";
 import { directoryTeam, removeTeams } from "./testing/directory-team";
 import {
@@ -86,8 +86,8 @@ async function fill(store: ScimStore, people: readonly JsonObject[], groups: rea
 async function namesOf(store: ScimStore, type: ResourceType, query: ListOptions): Promise<readonly unknown[]> {
   const page = await listOf(store, type, query);
   expect(page.totalResults).toBe(page.resources.length);
-  return page.resources.map(({ text }) => {
-    const { userName, displayName } = JSON.parse(text) as JsonObject;
+  return page.resources.map((resource) => {
+    const { userName, displayName } = documentOf(resource);
     return userName ?? displayName;
   });
 }

@@ -38,6 +38,7 @@ describe.each(databases)("the counts of a team on $name", ({ open }) => {
       descending: false,
       count,
       baseUrl: "",
+      whole: false,
       page: { kind: "index", startIndex },
     } as const;
     const { totalResults, resources } = await listResources(opened.db, team.teamId, query);

@@ -9,21 +9,39 @@ export interface ResourceRow {
   readonly created: string;
   readonly last_modified: string;
   readonly text: string;
-  /** A person's groups as JSON, or the ids of a group's members with a space between; null when they are not wanted. */
+  /**
+   * A person's groups as JSON values behind their tag, or the ids of a group's members with a space between; empty when
+   * there are none, null when they are not wanted.
+   */
   readonly refs: string | null;
 }
 
-const RESOURCE = sql.raw(`r.id, r.version, r.document::text as text,
-  (r.created_at at time zone 'UTC')::text as created, (r.updated_at at time zone 'UTC')::text as last_modified`);
+const RESOURCE = sql.raw(`r.id, r.version, r.document_text as text,
+  r.created_at::text as created, r.updated_at::text as last_modified`);
 
 /** The row's team as a value: its column would have every partition of the other tables planned for. */
 type Team = string | Placeholder;
 
+/** Characters of the tag of a person's groups. */
+const TAG_CHARS = 8;
+
+/** The tag of groups that are given as text. */
+export function groupsTag(groups: SQL): SQL {
+  return sql`left(md5(${groups}), ${sql.raw(String(TAG_CHARS))})`;
+}
+
+/** A group `g` as the begin of the JSON object that shows it to its members. */
+export const SHOWN_GROUP = sql.raw(`'{"value":"' || g.id || '","display":' || to_json(g.display_name)`);
+
+/** Where the groups `g` of the person `r` are. */
+export function groupsOfUser(team: Team): SQL {
+  return sql`from group_members gm join groups g on g.team_id = gm.team_id and g.id = gm.group_id
+    where gm.team_id = ${team} and gm.member_id = r.id`;
+}
+
 function userGroups(team: Team): SQL {
-  return sql`(
-  select coalesce(json_agg(json_build_object('value', g.id, 'display', g.display_name) order by g.id), '[]')::text
-  from group_members gm join groups g on g.team_id = gm.team_id and g.id = gm.group_id
-  where gm.team_id = ${team} and gm.member_id = r.id)`;
+  return sql`(select coalesce(${groupsTag(sql.raw("f.shown"))} || f.shown, '') from (
+    select string_agg(${SHOWN_GROUP} || '}', ',' order by g.id) as shown ${groupsOfUser(team)}) f)`;
 }
 
 /** Only ids: a display name would join every member of the group. */
@@ -45,16 +63,15 @@ export function groupColumns(team: Team, references: boolean): SQL {
 export function storedResource(row: ResourceRow): StoredResource {
   const { id, version, created, last_modified: modified, text, refs } = row;
   const resource = { id, version, created: dateTime(created), lastModified: dateTime(modified), text };
-  return refs === null ? resource : { ...resource, references: referencesOf(refs) };
+  if (refs === null) return resource;
+  if (refs === "") return { ...resource, references: [] };
+  if (!refs.includes("{")) return { ...resource, references: refs.split(" ").map((value) => ({ value })) };
+  const references = JSON.parse(`[${refs.slice(TAG_CHARS)}]`) as Reference[];
+  return { ...resource, references, referencesTag: refs.slice(0, TAG_CHARS) };
 }
 
-function referencesOf(refs: string): readonly Reference[] {
-  if (refs === "" || refs === "[]") return [];
-  return refs.startsWith("[") ? (JSON.parse(refs) as Reference[]) : refs.split(" ").map((value) => ({ value }));
-}
-
-/** `2026-11-24 15:16:21.1` as `2026-11-24T15:16:21.100Z`: zeros at the end are not printed. */
+/** `2026-11-24 15:16:21.1+00` as `2026-11-24T15:16:21.100Z`: zeros at the end are not printed. */
 function dateTime(printed: string): string {
-  const whole = printed.length === 19 ? `${printed}.000` : printed.padEnd(23, "0");
-  return `${whole.slice(0, 10)}T${whole.slice(11)}Z`;
+  const time = printed.slice(11, -3);
+  return `${printed.slice(0, 10)}T${time.length === 8 ? `${time}.000` : time.padEnd(12, "0")}Z`;
 }

@@ -86,7 +86,7 @@ describe.each(databases)("people in $name", ({ open }) => {
       const document = { ...first, ...names, title: "New" };
       const restored = await team.store.users.create({ document });
       expect(restored).toMatchObject({ id, references: [{ value: group.id, display: "G" }] });
-      expect(JSON.parse(restored.text)).toEqual(document);
+      expect(JSON.parse(`{${restored.text}}`)).toEqual(document);
       expect(await state(team, id)).toMatchObject({ active: true, account_id: account, roles: ["admin", "developer"] });
       expect(await actions(team, id)).toEqual(["member.created", "member.deactivated", "member.restored"]);
     },
@@ -177,7 +177,7 @@ describe.each(databases)("people in $name", ({ open }) => {
       ),
     );
     const user = await team.store.users.get(id, quiet);
-    const { title } = JSON.parse(user?.text ?? "{}") as { title: string };
+    const { title } = JSON.parse(`{${user?.text}}`) as { title: string };
     expect(title.split(",").filter(Boolean)).toHaveLength(30);
     expect(user?.version).toBe(version + 30);
   });

@@ -49,7 +49,7 @@ describe.each(databases)("groups changed by hand in $name", ({ open }) => {
     expect((await refusal(again, "name_taken")).details.fields).toHaveProperty("name");
     expect(await audit(team)).toMatchObject([{ action: "group.created" }]);
     const served = await team.scim.groups.get(made.id, { references: true });
-    expect(JSON.parse(served?.text ?? "")).toMatchObject({ displayName: "Engineering" });
+    expect(JSON.parse(`{${served?.text}}`)).toMatchObject({ displayName: "Engineering" });
   });
 
   it("are renamed, also by case alone, but not to the name of another", async () => {

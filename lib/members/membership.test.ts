@@ -160,7 +160,7 @@ describe.each(databases)("a membership changed by hand in $name", ({ open }) => 
       const memberId = await scimMember(team);
       const stored = await team.scim.users.get(memberId, { references: false });
       await removeMember(services, team.admin("members.manage"), { memberId });
-      const again = await team.scim.users.create({ document: JSON.parse(stored?.text ?? "{}") });
+      const again = await team.scim.users.create({ document: JSON.parse(`{${stored?.text}}`) });
       expect(again.id).not.toBe(memberId);
     });
 

@@ -1,3 +1,4 @@
+import type { RenderedResources } from "../store";
 import { LIST_RESPONSE_URN } from "../urns";
 
 export interface ListResponse {
@@ -6,8 +7,7 @@ export interface ListResponse {
   readonly startIndex?: number;
   readonly nextCursor?: string | undefined;
   readonly previousCursor?: string | undefined;
-  /** Resources that are JSON text already. */
-  readonly resources: readonly string[];
+  readonly resources: RenderedResources;
 }
 
 /** A ListResponse message (RFC 7644 3.4.2, RFC 9865 section 2). */
@@ -21,5 +21,5 @@ export function renderListResponse(page: ListResponse): string {
     nextCursor,
     previousCursor,
   };
-  return `${JSON.stringify(head).slice(0, -1)},"Resources":[${resources.join(",")}]}`;
+  return `${JSON.stringify(head).slice(0, -1)},"Resources":[${resources.text}]}`;
 }

@@ -1,9 +1,10 @@
 import type { RequestContext } from "../context";
 import { invalidValue } from "../errors";
 import type { ScimResponse } from "../request";
+import type { Projection } from "../resource/projection";
 import { renderResource } from "../resource/render";
-import type { ResourceType } from "../schema/attribute";
-import type { ListQuery, ResourcePage } from "../store";
+import type { ResourceType, ResourceTypeName } from "../schema/attribute";
+import type { ListQuery, RenderedResources, ResourcePage } from "../store";
 import { type Cursor, type CursorScope, openCursor, sealCursor } from "./cursor";
 import { parseCount, parseParts, parseStartIndex, queryProjection } from "./list-query";
 import { type ListResponse, renderListResponse } from "./list-response";
@@ -25,26 +26,41 @@ async function answerList(
   types: readonly ResourceType[],
   parameters: Parameters,
 ): Promise<ScimResponse> {
-  const { config, tenant, request } = ctx;
+  const { config, request } = ctx;
+  const projections = new Map(types.map((type) => [type.name, queryProjection(type, parameters)]));
+  const whole = types.every((type) => isWhole(type, projections.get(type.name)));
   const count = parseCount(parameters, config);
-  const base = { ...parseParts(types, parameters), count, baseUrl: request.baseUrl };
+  const base = { ...parseParts(types, parameters), count, baseUrl: request.baseUrl, whole };
   const page = parameters.has("cursor")
     ? await cursorPage(ctx, base, parameters)
     : await indexPage(ctx, base, parseStartIndex(parameters));
-  const projections = new Map(types.map((type) => [type.name, queryProjection(type, parameters)]));
-  const resources = page.resources.map((resource) => {
+  return { status: 200, headers: {}, body: renderListResponse({ ...page, resources: render(ctx, page, projections) }) };
+}
+
+/** Whether the type's resources are shown with all that they have. */
+function isWhole(type: ResourceType, projection: Projection | undefined): boolean {
+  return projection?.mode === "default" && !type.hidesAttributes;
+}
+
+function render(
+  { tenant, request }: RequestContext,
+  { resources, rendered }: Page,
+  projections: ReadonlyMap<ResourceTypeName, Projection>,
+): RenderedResources {
+  if (rendered) return rendered;
+  const texts = resources.map((resource) => {
     const projection = projections.get(resource.type) ?? { mode: "default", paths: [] };
     return renderResource(tenant.resourceTypes[resource.type], resource, request.baseUrl, projection);
   });
-  return { status: 200, headers: {}, body: renderListResponse({ ...page, resources }) };
+  return { length: texts.length, text: texts.join(",") };
 }
 
-type Page = Omit<ListResponse, "resources"> & Pick<ResourcePage, "resources">;
+type Page = Omit<ListResponse, "resources"> & Pick<ResourcePage, "resources" | "rendered">;
 type Wanted = Omit<ListQuery, "page">;
 
 async function indexPage({ tenant }: RequestContext, wanted: Wanted, startIndex: number): Promise<Page> {
-  const { totalResults, resources } = await tenant.store.list({ ...wanted, page: { kind: "index", startIndex } });
-  return { totalResults, resources, startIndex };
+  const page = await tenant.store.list({ ...wanted, page: { kind: "index", startIndex } });
+  return { ...page, startIndex };
 }
 
 /** A page of RFC 9865. An empty cursor asks for the first one. */
@@ -56,8 +72,8 @@ async function cursorPage({ config, tenant }: RequestContext, wanted: Wanted, pa
   const text = parameters.get("cursor") ?? "";
   const cursor = text === "" ? undefined : await openCursor(config, scope, text);
   const page = { kind: "cursor", from: cursor?.from, backwards: cursor?.backwards ?? false } as const;
-  const { totalResults, resources, bounds } = await tenant.store.list({ ...wanted, page });
-  return { totalResults, resources, ...(bounds && (await neighbours(config, scope, cursor, bounds))) };
+  const { bounds, ...found } = await tenant.store.list({ ...wanted, page });
+  return { ...found, ...(bounds && (await neighbours(config, scope, cursor, bounds))) };
 }
 
 /** There is a next page when more comes behind this one or when we came back from it; the same the other way. */

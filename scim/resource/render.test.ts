@@ -11,8 +11,9 @@ const stored: StoredResource = {
   version: 3,
   created: "2026-01-31T08:00:00.000Z",
   lastModified: "2026-01-31T09:00:00.000Z",
-  text: '{"schemas": ["urn:s"],  "userName": "ada\\u00e4"}',
+  text: '"schemas": ["urn:s"],  "userName": "ada\\u00e4"',
   references: [{ value: "grp_1", display: "Crew" }, { value: "grp_2" }],
+  referencesTag: "0af3",
 };
 const whole = parseProjection(userResourceType, undefined, undefined);
 const meta = {

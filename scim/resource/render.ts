@@ -19,7 +19,7 @@ export function renderResource(
   baseUrl: string,
   projection: Projection,
 ): string {
-  const whole = `${resource.text.slice(0, -1)},${serverAttributes(type, resource, baseUrl)}}`;
+  const whole = `{${resource.text},${serverAttributes(type, resource, baseUrl)}}`;
   if (projection.mode === "default" && !type.hidesAttributes) return whole;
   return JSON.stringify(projectResource(type, projection, JSON.parse(whole) as JsonObject));
 }

@@ -3,7 +3,7 @@ import type { JsonObject } from "../json";
 import { groupResourceType, userResourceType } from "../schema/resource-types";
 import type { ListPart, ListQuery, PageRequest, Position } from "../store";
 import { BASE_URL } from "./base-url";
-import { filterOf, group, person, type Subject, sortOf, uniqueName } from "./contract-subject";
+import { filterOf, group, listPage, person, type Subject, sortOf, uniqueName } from "./contract-subject";
 
 const PEOPLE: readonly JsonObject[] = [
   { title: "b", name: { familyName: "Zuse" }, active: true },
@@ -21,7 +21,7 @@ const GROUPS = ["b", "Adams", "q"];
 export function cursorContract(subject: Subject): void {
   const tag = uniqueName("cursor");
   const list = (query: Partial<ListQuery>) =>
-    subject().store.list({ descending: false, page: at(1), count: 100, baseUrl: BASE_URL, parts: [], ...query });
+    listPage(subject().store, { descending: false, page: at(1), count: 100, baseUrl: BASE_URL, parts: [], ...query });
   const part = (type = userResourceType, sortBy?: string): ListPart => ({
     type: type.name,
     filter: filterOf(type, `externalId eq "${tag}"`),

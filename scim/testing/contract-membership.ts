@@ -6,6 +6,7 @@ import type { ScimStore } from "../store";
 import { BASE_URL } from "./base-url";
 import {
   changeTo,
+  documentOf,
   group,
   memberIds,
   mustGet,
@@ -36,7 +37,7 @@ export function membershipContract(subject: Subject): void {
     const ids = await people(store, 2);
     const created = await store.groups.create({ ...group({ displayName: uniqueName("Crew Ä") }), memberIds: ids });
     expect(created.references?.map(({ value }) => value).toSorted()).toEqual(ids);
-    const display = (JSON.parse(created.text) as { displayName: string }).displayName;
+    const display = documentOf(created).displayName;
     expect((await mustGet(store.users, ids[0] ?? "")).references).toEqual([{ value: created.id, display }]);
   });
 

@@ -2,8 +2,11 @@ import { expect } from "vitest";
 import { type BoundFilter, bindFilter } from "../filter/bind";
 import { parseFilter } from "../filter/parse";
 import type { JsonObject } from "../json";
+import type { Projection } from "../resource/projection";
+import { renderResource } from "../resource/render";
 import type { ResourceType } from "../schema/attribute";
 import { type AttributePath, resolvePath } from "../schema/attribute-path";
+import { coreResourceTypes } from "../schema/resource-types";
 import type {
   ListPart,
   ListQuery,
@@ -48,7 +51,7 @@ export const withReferences = { references: true } as const;
 export const noMembers: MembershipDelta = { clear: false, add: [], remove: [] };
 
 export function documentOf({ text }: StoredResource): JsonObject {
-  return JSON.parse(text) as JsonObject;
+  return JSON.parse(`{${text}}`) as JsonObject;
 }
 
 /** The resource as it is now; fails the test when there is none. */
@@ -72,15 +75,33 @@ export function sortOf(type: ResourceType, path: string): AttributePath {
   return target;
 }
 
-export type ListOptions = Partial<ListPart> & Partial<Omit<ListQuery, "parts">>;
+export type ListOptions = Partial<ListPart> & Partial<Omit<ListQuery, "parts" | "whole">>;
 
 /** Resources of one type: all of them on one page in the order of creation, unless the options say otherwise. */
 export function listOf(store: ScimStore, { name }: ResourceType, options: ListOptions = {}): Promise<ResourcePage> {
   const { filter, sortBy, references = false, ...query } = options;
   const parts = [{ type: name, filter, sortBy, references }];
   const page = { kind: "index", startIndex: 1 } as const;
-  return store.list({ descending: false, page, count: 100, baseUrl: BASE_URL, ...query, parts });
+  return listPage(store, { descending: false, page, count: 100, baseUrl: BASE_URL, ...query, parts });
 }
+
+/** The page. Whatever a storage makes of whole resources is the same page, and the text that the core makes of them. */
+export async function listPage(store: ScimStore, query: Omit<ListQuery, "whole">): Promise<ResourcePage> {
+  const parts = query.parts.map((part) => ({ ...part, references: true }));
+  const [plain, whole] = await Promise.all([
+    store.list({ ...query, parts, whole: false }),
+    store.list({ ...query, parts, whole: true }),
+  ]);
+  expect(textOf(whole)).toEqual(textOf(plain));
+  return store.list({ ...query, whole: false });
+}
+
+function textOf({ totalResults, resources, rendered, bounds }: ResourcePage) {
+  const texts = resources.map((each) => renderResource(coreResourceTypes[each.type], each, BASE_URL, WHOLE));
+  return { totalResults, bounds, ...(rendered ?? { length: texts.length, text: texts.join(",") }) };
+}
+
+const WHOLE: Projection = { mode: "default", paths: [] };
 
 export function changeTo(attributes: JsonObject) {
   return { document: (current: JsonObject): JsonObject => ({ ...current, ...attributes }) };

@@ -184,10 +184,21 @@ class MemoryResources implements ResourceStore, MemoryListing {
 
   stored(row: MemoryRow, references: boolean): StoredResource {
     const { id, version, created, lastModified, document } = row;
-    const text = JSON.stringify(document);
-    const base = { id, version, created, lastModified, text };
-    return references ? { ...base, references: this.team.references(this.type, id) } : base;
+    const base = { id, version, created, lastModified, text: JSON.stringify(document).slice(1, -1) };
+    if (!references) return base;
+    const shown = this.team.references(this.type, id);
+    const named = shown.filter(({ display }) => display !== undefined);
+    return { ...base, references: shown, ...(named.length > 0 && { referencesTag: tagOf(JSON.stringify(named)) }) };
   }
+}
+
+/** FNV-1a, 32 bits. */
+function tagOf(shown: string): string {
+  let sum = 0x811c9dc5;
+  for (let index = 0; index < shown.length; index += 1) {
+    sum = Math.imul(sum ^ shown.charCodeAt(index), 0x01000193) >>> 0;
+  }
+  return sum.toString(36);
 }
 
 function text(value: JsonObject[string] | undefined): string {

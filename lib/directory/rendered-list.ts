@@ -1,0 +1,91 @@
+import { sql } from "drizzle-orm";
+import type { Db } from "@/db/database";
+import { rows } from "@/db/rows";
+import type { ListPart, ListQuery, Position, ResourcePage } from "@/scim";
+import { orderSql } from "./keyset-sql";
+import { sortTypeOf, steadyName, wantedRows } from "./list-shape";
+import { partTotal, sectionSql } from "./part-sql";
+import { renderedUserSql, shownAddresses, shownGroupsSql } from "./rendered-user";
+
+/** A page as one row. */
+export interface RenderedRow {
+  readonly total: number;
+  readonly listed: number;
+  /** null for an empty page. */
+  readonly text: string | null;
+}
+
+interface RenderedCursorRow extends RenderedRow {
+  /** Where the page begins and ends in the direction in which it was read; null for an empty page. */
+  readonly edges: readonly Position[] | null;
+  readonly more: boolean;
+}
+
+type RenderableQuery = ListQuery & { readonly parts: readonly [ListPart] };
+
+/** Whether the database can make the list's text: people, shown whole. */
+export function isRenderable(query: ListQuery): query is RenderableQuery {
+  const [part, ...others] = query.parts;
+  return query.whole && others.length === 0 && part?.type === "User" && part.references;
+}
+
+/** A page and the exact total in one round trip, the page as text that is ready to be sent. */
+export async function listRendered(db: Db, teamId: string, query: RenderableQuery): Promise<ResourcePage> {
+  return query.page.kind === "index" ? indexPage(db, teamId, query) : cursorPage(db, teamId, query, query.page);
+}
+
+async function indexPage(db: Db, teamId: string, query: RenderableQuery): Promise<ResourcePage> {
+  const { total, section, addresses, name } = partsOf(teamId, query);
+  const [page] = await rows<RenderedRow>(
+    db,
+    sql`select ${total} as total, page.* from (
+      select count(*)::integer as listed,
+        string_agg(${renderedUserSql(addresses)}, ',' order by ${orderSql(query, "r.")}) as text
+      from (${section}) r cross join lateral ${shownGroupsSql(teamId, addresses)}) page`,
+    { name },
+  );
+  return renderedPage(page);
+}
+
+async function cursorPage(
+  db: Db,
+  teamId: string,
+  query: RenderableQuery,
+  { backwards }: { readonly backwards: boolean },
+): Promise<ResourcePage> {
+  const { total, section, addresses, name } = partsOf(teamId, query);
+  const kept = sql`filter (where r.n <= ${query.count}::integer)`;
+  const [page] = await rows<RenderedCursorRow>(
+    db,
+    sql`select ${total} as total, page.* from (
+      select count(*) ${kept}::integer as listed, count(*) > ${query.count}::integer as more,
+        string_agg(${renderedUserSql(addresses)}, ',' order by r.n ${sql.raw(backwards ? "desc" : "asc")}) ${kept} as text,
+        jsonb_agg(jsonb_build_object('key', r.position_key, 'id', r.id) order by r.n)
+          filter (where r.n = 1 or r.n = least(r.found, ${query.count}::integer)) as edges
+      from (
+        select s.*, row_number() over (order by ${orderSql(query, "s.")}) as n, count(*) over () as found from (${section}) s
+      ) r cross join lateral ${shownGroupsSql(teamId, addresses)}) page`,
+    { name },
+  );
+  const edges = (backwards ? page?.edges?.toReversed() : page?.edges) ?? [];
+  const [first, last] = [edges[0], edges.at(-1)];
+  const isFull = page !== undefined && page.listed > 0 && first && last;
+  return { ...renderedPage(page), bounds: isFull ? { first, last, more: page.more } : undefined };
+}
+
+function partsOf(teamId: string, query: RenderableQuery) {
+  const [part] = query.parts;
+  const skipped = query.page.kind === "index" ? query.page.startIndex - 1 : 0;
+  const section = { type: sortTypeOf(query), limit: sql`${wantedRows(query)}::integer`, skipped };
+  return {
+    total: partTotal(teamId, query, part),
+    section: sectionSql(teamId, query, part, section),
+    addresses: shownAddresses(query.baseUrl),
+    name: steadyName(query, "list_whole"),
+  };
+}
+
+export function renderedPage(page: RenderedRow | undefined): ResourcePage {
+  const { total = 0, listed = 0, text } = page ?? {};
+  return { totalResults: total, resources: [], rendered: { length: listed, text: text ?? "" } };
+}
