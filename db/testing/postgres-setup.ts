@@ -21,6 +21,8 @@ declare module "vitest" {
 export async function setup(project: Pick<TestProject, "provide">): Promise<() => Promise<void>> {
   let template: ReturnType<typeof makeTemplate> | undefined;
   const broker = createServer((_req, res) => {
+    // A worker that asked again on this connection might find it closed for its age.
+    res.setHeader("connection", "close");
     template ??= makeTemplate();
     template.then(
       ({ url, name }) => res.end(JSON.stringify({ url, name })),

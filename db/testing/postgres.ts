@@ -27,7 +27,7 @@ interface MadeDatabase {
 
 /** The address of a new, migrated database. */
 export async function migratedPostgres(): Promise<MadeDatabase> {
-  return emptyOrCopiedDatabase((await askBroker()).name);
+  return emptyOrCopiedDatabase((await (known ??= askBroker())).name);
 }
 
 /** The address of a new, empty database: what an instance finds at its very first start. */
@@ -36,7 +36,7 @@ export async function emptyPostgres(): Promise<MadeDatabase> {
 }
 
 async function emptyOrCopiedDatabase(template: string): Promise<MadeDatabase> {
-  const { url } = await askBroker();
+  const { url } = await (known ??= askBroker());
   const name = newDatabaseName();
   await run(url, `create database ${name} template ${template}`);
   return { url: withDatabase(url, name), drop: () => run(url, `drop database if exists ${name} with (force)`) };
@@ -52,8 +52,12 @@ async function run(url: string, statement: string): Promise<void> {
 }
 
 const answer = z.object({ url: z.string(), name: z.string() });
+type Answer = z.infer<typeof answer>;
 
-async function askBroker(): Promise<z.infer<typeof answer>> {
+/** What the broker said; it says the same until the run ends. */
+let known: Promise<Answer> | undefined;
+
+async function askBroker(): Promise<Answer> {
   const response = await fetch(inject("testPostgresBroker"));
   if (!response.ok) throw new Error(await response.text());
   return answer.parse(await response.json());
