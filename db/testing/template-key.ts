@@ -4,9 +4,9 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { migrationsFolder } from "../migrate";
 
-/** Differs whenever a migration or PGlite does. */
-export async function templateKey(): Promise<string> {
-  const hash = createHash("sha256");
+/** Differs whenever a migration, PGlite or `recipe`, which says how the template is made, does. */
+export async function templateKey(recipe: string): Promise<string> {
+  const hash = createHash("sha256").update(recipe);
   const entry = createRequire(import.meta.url).resolve("@electric-sql/pglite");
   hash.update(await readFile(join(dirname(entry), "..", "package.json")));
   const folder = migrationsFolder();
