@@ -16,6 +16,8 @@ const API_POLICY = { key: "Content-Security-Policy", value: "default-src 'none';
 
 const config: NextConfig = {
   poweredByHeader: false,
+  // A page is loaded when it is first asked for: most of what all of them take is never needed at once.
+  experimental: { preloadEntriesOnStart: false },
   // `npm start` names a build by its sources, so that instances which build by themselves have the same one.
   generateBuildId: async () => process.env.MUSTER_BUILD_ID ?? null,
   // A redirect would change the method of a connector's request.

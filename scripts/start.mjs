@@ -5,7 +5,8 @@
  */
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { build } from "esbuild";
+import { setFlagsFromString } from "node:v8";
+import { build, stop } from "esbuild";
 
 const ENTRY = "server/main.ts";
 const FOLDER = ".cache/server";
@@ -31,6 +32,9 @@ async function bundle() {
   return join(process.cwd(), made);
 }
 
+// Old objects are collected when they have grown by this much, not when they are several times what they were.
+setFlagsFromString("--heap-growing-percent=20");
 process.setSourceMapsEnabled(true);
 process.env.MUSTER_SERVER_BUNDLE ??= await bundle();
+await stop();
 await import(pathToFileURL(process.env.MUSTER_SERVER_BUNDLE).href);

@@ -7,8 +7,8 @@ import type { RunningServer } from "../servers/side";
 import { askOnce } from "./ask";
 import type { Measurement, RunSetting } from "./measurement";
 
-/** Compilers and caches get warm before anything is measured. */
-const WARM_SECONDS = 1;
+/** Compilers and caches get warm before anything is measured: what is asked for most is compiled last and best. */
+const WARM_SECONDS = 3;
 /** What answers nothing in the time of a load gets so long once more. */
 const PATIENCE_SECONDS = 60;
 const READS_MAX = 20_000;

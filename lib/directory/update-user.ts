@@ -19,7 +19,7 @@ import { roomySql } from "./resource-counts";
 import { settleInvitations } from "./settle-invitations";
 import { signInAddress } from "./sign-in-address";
 import { isActiveAdmin, lockTeam, requireAnAdmin, requireFreeSeat } from "./team-rules";
-import { lockUserRow, readUser, readUserRow, type UserRow } from "./user-row";
+import { lockUserRow, readUser, USER_ROW, type UserRow } from "./user-row";
 import { writeUser } from "./write-user";
 
 type Options = WriteOptions & ReadOptions;
@@ -48,10 +48,11 @@ export async function updateUser(
   const { db, actor } = ctx;
   const { references } = options;
   for (let attempt = 0; attempt < ATTEMPTS_MAX; attempt += 1) {
-    const row = requireVersion("User", id, await readUserRow(db, actor.teamId, id), options);
+    const [found] = await changingUser(db, { team: actor.teamId, id });
+    const row = requireVersion("User", id, found, options);
     const plan = planChange(row, change);
     if (!plan) return requireUser(ctx, db, id, options);
-    if (plan.careful && !(await comesBackPlainly(ctx, row, plan))) break;
+    if (plan.careful && !comesBackPlainly(row, plan)) break;
     const sparesAdmins = plan.action === "member.deactivated";
     const written = await writeUser(ctx, db, row, { ...plan, details: detailsOf(row, plan), references, sparesAdmins });
     if (written) return written;
@@ -72,22 +73,28 @@ function planChange(row: UserRow, change: Change): Plan | undefined {
   return { document, changed, action, careful };
 }
 
-const surroundings = statement<{ roomy: boolean; account_email: string | null }, "team" | "account">(
-  "directory_come_back",
-  ({ team, account }) => sql`select ${roomySql(team)} as roomy, a.email as account_email
-    from teams t left join accounts a on a.id = ${account} where t.id = ${team}`,
+/** A member with what decides, when it is inactive, whether it may simply come back. */
+interface ChangingUser extends UserRow {
+  /** Whether seats are plenty; null for somebody who is active. */
+  readonly roomy: boolean | null;
+  readonly account_email: string | null;
+}
+
+const changingUser = statement<ChangingUser, "team" | "id">(
+  "directory_changing_user",
+  ({ team, id }) => sql`select ${USER_ROW.columns}, a.email as account_email,
+      case when not m.active then (select ${roomySql(team)} from teams t where t.id = ${team}) end as roomy
+    from ${USER_ROW.from} where m.team_id = ${team} and m.id = ${id}`,
 );
 
 /**
  * Whether somebody who is active again needs no closer look: they have joined, sign in with the address that they have and
  * keep, and seats are plenty.
  */
-async function comesBackPlainly(ctx: DirectoryContext, row: UserRow, plan: Plan): Promise<boolean> {
-  const { document, action, changed } = plan;
+function comesBackPlainly(row: ChangingUser, { document, action, changed }: Plan): boolean {
   const moves = changed.includes("emails") || changed.includes("userName");
   if (action !== "member.reactivated" || moves || !row.joined || row.account_id === null) return false;
-  const [found] = await surroundings(ctx.db, { team: ctx.actor.teamId, account: row.account_id });
-  return found?.roomy === true && found.account_email === signInAddress(document);
+  return row.roomy === true && row.account_email === signInAddress(document);
 }
 
 function detailsOf({ managed, document: before }: UserRow, { document, changed }: Plan) {

@@ -29,12 +29,15 @@ const COLUMNS = sql.raw(
   "m.id, m.version, m.document, m.managed, m.active, m.joined_at is not null as joined, m.account_id, m.shown_name as name",
 );
 
+/** The columns of a UserRow, and where they and the account `a` come from. */
+export const USER_ROW = { columns: COLUMNS, from: sql.raw("members m left join accounts a on a.id = m.account_id") };
+
 /** The columns of a LockedUser and where they come from; end the query with `for update of m`. */
 export const LOCKED_USER = {
   columns: sql`${COLUMNS}, a.email as account_email,
     coalesce(a.created_by_team_id = m.team_id and not exists (
       select 1 from members o where o.account_id = a.id and o.team_id <> m.team_id), false) as account_is_ours`,
-  from: sql.raw("members m left join accounts a on a.id = m.account_id"),
+  from: USER_ROW.from,
 };
 
 const userRow = statement<UserRow, "team" | "id">(
