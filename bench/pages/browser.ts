@@ -31,7 +31,8 @@ export async function openSignedIn(origin: string, email: string, password: stri
 
 const manifest = z.object({ polyfillFiles: z.array(z.string()), rootMainFiles: z.array(z.string()) });
 
-async function frameworkFiles(): Promise<readonly string[]> {
+/** Of the build in `.next`. */
+export async function frameworkFiles(): Promise<readonly string[]> {
   const { polyfillFiles, rootMainFiles } = manifest.parse(
     JSON.parse(await readFile(".next/build-manifest.json", "utf8")),
   );

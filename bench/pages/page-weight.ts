@@ -22,3 +22,19 @@ export const SCRIPT_KB_MAX = 300;
 export function isTooHeavy({ scriptBytes, frameworkBytes }: PageWeight): boolean {
   return scriptBytes > SCRIPT_KB_MAX * 1000 || scriptBytes - frameworkBytes > OWN_SCRIPT_KB_MAX * 1000;
 }
+
+/** Every settings page that has an address without an id. */
+export const SETTINGS_PAGES: readonly string[] = [
+  "/settings/team/general",
+  "/settings/team/members",
+  "/settings/team/members/invitations",
+  "/settings/team/groups",
+  "/settings/team/roles",
+  "/settings/team/authentication",
+  "/settings/team/authentication/custom-attributes",
+  "/settings/team/domains",
+  "/settings/team/outbox",
+  "/settings/team/audit-logs",
+  "/settings/team/plan",
+  "/settings/profile",
+];

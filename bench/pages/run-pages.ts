@@ -6,25 +6,10 @@ import { keepResult } from "../results";
 import { ADMIN_PASSWORD, type SeededTeam, seed } from "../seed/seed";
 import { musterSide } from "../servers/muster";
 import { openSignedIn, weighPage } from "./browser";
-import type { PagesResult, PageWeight } from "./page-weight";
+import { type PagesResult, type PageWeight, SETTINGS_PAGES } from "./page-weight";
 
 const USERS = 10_000;
 const SEEDED = "muster_pages";
-
-/** Every settings page that has an address without an id. */
-const PATHS = [
-  "/settings/team/general",
-  "/settings/team/members",
-  "/settings/team/members/invitations",
-  "/settings/team/groups",
-  "/settings/team/roles",
-  "/settings/team/authentication",
-  "/settings/team/domains",
-  "/settings/team/outbox",
-  "/settings/team/audit-logs",
-  "/settings/team/plan",
-  "/settings/profile",
-];
 
 /** Weighs the settings pages of a large team in a real browser. Keeps the result and gives the report. */
 export async function runPages(options: BenchOptions): Promise<string> {
@@ -49,10 +34,10 @@ export async function runPages(options: BenchOptions): Promise<string> {
 
 async function weighAll(origin: string, { adminEmail }: SeededTeam): Promise<readonly PageWeight[]> {
   const signedIn = await openSignedIn(origin, adminEmail, ADMIN_PASSWORD);
-  const progress = startProgress("The settings pages in a browser", PATHS.length);
+  const progress = startProgress("The settings pages in a browser", SETTINGS_PAGES.length);
   try {
     const pages: PageWeight[] = [];
-    for (const path of PATHS) {
+    for (const path of SETTINGS_PAGES) {
       progress.at(pages.length, path);
       pages.push(await weighPage(signedIn, path));
     }

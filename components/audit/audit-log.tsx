@@ -2,12 +2,14 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { Card } from "@/components/ui/card";
+import { dialogOnDemand } from "@/components/ui/dialog-on-demand";
 import { auditQuery } from "@/lib/client/audit";
 import type { AuditAddress } from "@/lib/contracts/audit";
-import { AuditDrawer } from "./audit-drawer";
 import { AuditFilters } from "./audit-filters";
 import { AuditList } from "./audit-list";
 import { useAuditAddress } from "./use-audit-address";
+
+const AuditDrawer = dialogOnDemand("eventId", async () => (await import("./audit-drawer")).AuditDrawer);
 
 /** The events of the team, newest first, with filters and a drawer for one of them; the address says where one is. */
 export function AuditLog() {

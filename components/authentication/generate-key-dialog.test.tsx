@@ -27,7 +27,7 @@ function Example() {
   return (
     <>
       <p>{open ? "is open" : "is closed"}</p>
-      <GenerateKeyDialog open={open} onOpenChange={setOpen} />
+      <GenerateKeyDialog open={open} onClose={() => setOpen(false)} />
     </>
   );
 }

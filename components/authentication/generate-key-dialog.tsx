@@ -9,35 +9,33 @@ import { LOSE_KEY, OneTimeKey } from "./one-time-key";
 
 export interface GenerateKeyDialogProps {
   readonly open: boolean;
-  readonly onOpenChange: (open: boolean) => void;
+  readonly onClose: () => void;
 }
 
 /** Asks for a name, then shows the key once. The key is gone with the mutation's result when the dialog closes. */
-export function GenerateKeyDialog({ open, onOpenChange }: GenerateKeyDialogProps) {
+export function GenerateKeyDialog({ open, onClose }: GenerateKeyDialogProps) {
   const generate = useMutation(generateKeyMutation());
   const [isCopied, setIsCopied] = useState(false);
   const secret = generate.data?.secret;
 
-  function changeOpen(next: boolean) {
-    if (!next) {
-      generate.reset();
-      setIsCopied(false);
-    }
-    onOpenChange(next);
+  function close() {
+    generate.reset();
+    setIsCopied(false);
+    onClose();
   }
 
   return (
     <Dialog
       open={open}
-      onOpenChange={changeOpen}
+      onOpenChange={close}
       title={secret === undefined ? "Generate SCIM API key" : "Copy the key"}
       confirmClose={secret !== undefined && !isCopied ? LOSE_KEY : undefined}
       busy={generate.isPending}
     >
       {secret === undefined ? (
-        <GenerateKeyForm generate={generate} onCancel={() => changeOpen(false)} />
+        <GenerateKeyForm generate={generate} onCancel={close} />
       ) : (
-        <OneTimeKey secret={secret} onCopied={() => setIsCopied(true)} onDone={() => changeOpen(false)} />
+        <OneTimeKey secret={secret} onCopied={() => setIsCopied(true)} onDone={close} />
       )}
     </Dialog>
   );

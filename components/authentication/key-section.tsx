@@ -3,17 +3,22 @@
 import { KeyRound } from "lucide-react";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
+import { dialogOnDemand } from "@/components/ui/dialog-on-demand";
 import { EmptyState } from "@/components/ui/empty-state";
 import { useDecision } from "@/lib/client/team";
 import type { ScimState } from "@/lib/contracts/scim";
 import { arrangeKeys } from "./arrange-keys";
-import { GenerateKeyDialog } from "./generate-key-dialog";
 import { type KeyAction, KeyRow } from "./key-row";
 import { PreviousKeyRow } from "./previous-key-row";
-import { RegenerateKeyDialog } from "./regenerate-key-dialog";
 import { RetiredKeys } from "./retired-keys";
-import { RevokeKeyDialog } from "./revoke-key-dialog";
 import { SCIM_PLAN_NAME } from "./scim-obstacle";
+
+const GenerateKeyDialog = dialogOnDemand("open", async () => (await import("./generate-key-dialog")).GenerateKeyDialog);
+const RegenerateKeyDialog = dialogOnDemand(
+  "scimKey",
+  async () => (await import("./regenerate-key-dialog")).RegenerateKeyDialog,
+);
+const RevokeKeyDialog = dialogOnDemand("scimKey", async () => (await import("./revoke-key-dialog")).RevokeKeyDialog);
 
 interface Asking {
   readonly action: KeyAction;
@@ -77,7 +82,7 @@ export function KeySection({ scim: { enabled, keys, preflight } }: { readonly sc
         ))}
       </ul>
       {retired.length > 0 && <RetiredKeys keys={retired} />}
-      <GenerateKeyDialog open={isGenerating} onOpenChange={setIsGenerating} />
+      <GenerateKeyDialog open={isGenerating} onClose={() => setIsGenerating(false)} />
       <RegenerateKeyDialog scimKey={asking?.action === "regenerate" ? target : undefined} onClose={close} />
       <RevokeKeyDialog scimKey={asking?.action === "revoke" ? target : undefined} onClose={close} />
     </section>

@@ -4,6 +4,7 @@ import { useSuspenseQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { Alert } from "@/components/ui/alert";
 import { Card, CardBody, CardHeader } from "@/components/ui/card";
+import { dialogOnDemand } from "@/components/ui/dialog-on-demand";
 import { Switch } from "@/components/ui/switch";
 import { liveScimQuery } from "@/lib/client/scim";
 import { useDecision } from "@/lib/client/team";
@@ -13,8 +14,9 @@ import { ScimDocsLinks } from "./scim-docs-links";
 import { SCIM_PLAN_NAME, ScimObstacle, scimObstacle } from "./scim-obstacle";
 import { ScimPreflight } from "./scim-preflight";
 import { ScimSetup } from "./scim-setup";
-import { TurnOffDialog } from "./turn-off-dialog";
-import { TurnOnDialog } from "./turn-on-dialog";
+
+const TurnOnDialog = dialogOnDemand("open", async () => (await import("./turn-on-dialog")).TurnOnDialog);
+const TurnOffDialog = dialogOnDemand("open", async () => (await import("./turn-off-dialog")).TurnOffDialog);
 
 /** SCIM provisioning: the switch and, once it is on, everything that a connector needs. */
 export function ScimSection() {

@@ -3,16 +3,24 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { KeyRound } from "lucide-react";
 import { useState } from "react";
-import { AddMethodDialog } from "@/components/sso/add-method-dialog";
 import { RequireSso } from "@/components/sso/require-sso";
 import { Button } from "@/components/ui/button";
 import { Card, CardHeader } from "@/components/ui/card";
+import { dialogOnDemand } from "@/components/ui/dialog-on-demand";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ssoQuery } from "@/lib/client/sso";
 import { useDecision } from "@/lib/client/team";
 import { PLAN_NAMES } from "@/lib/contracts/roles";
-import { DeleteMethodDialog } from "./delete-method-dialog";
 import { SsoMethodRow } from "./sso-method-row";
+
+const AddMethodDialog = dialogOnDemand(
+  "open",
+  async () => (await import("@/components/sso/add-method-dialog")).AddMethodDialog,
+);
+const DeleteMethodDialog = dialogOnDemand(
+  "method",
+  async () => (await import("./delete-method-dialog")).DeleteMethodDialog,
+);
 
 /** Where "Set up single sign-on first" leads. */
 export const SSO_SECTION_ID = "single-sign-on";

@@ -2,9 +2,11 @@
 
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
+import { dialogOnDemand } from "@/components/ui/dialog-on-demand";
 import { useDecision } from "@/lib/client/team";
 import { PLAN_NAMES } from "@/lib/contracts/roles";
-import { AddDomainDialog } from "./add-domain-dialog";
+
+const AddDomainDialog = dialogOnDemand("open", async () => (await import("./add-domain-dialog")).AddDomainDialog);
 
 /** The button and its dialog, or why there is none. */
 export function AddDomain() {

@@ -6,6 +6,7 @@ import { PagedList } from "@/components/settings/paged-list";
 import { useListAddress } from "@/components/settings/use-list-address";
 import { Card } from "@/components/ui/card";
 import { classNames } from "@/components/ui/class-names";
+import { dialogOnDemand } from "@/components/ui/dialog-on-demand";
 import { Field } from "@/components/ui/field";
 import { SearchInput } from "@/components/ui/search-input";
 import { Segmented } from "@/components/ui/segmented";
@@ -16,7 +17,11 @@ import { DomainRow } from "./domain-row";
 import { STATUS_NAMES } from "./domain-status";
 import { NoDomains } from "./no-domains";
 import { OverdueDomains } from "./overdue-domains";
-import { RemoveDomainDialog } from "./remove-domain-dialog";
+
+const RemoveDomainDialog = dialogOnDemand(
+  "domain",
+  async () => (await import("./remove-domain-dialog")).RemoveDomainDialog,
+);
 
 /** The team's domains with search, filter, order and pages; the address says where in it one is. */
 export function DomainsList() {

@@ -3,8 +3,10 @@
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Card, CardHeader } from "@/components/ui/card";
+import { dialogOnDemand } from "@/components/ui/dialog-on-demand";
 import type { TeamView } from "@/lib/contracts/team";
-import { DeleteTeamDialog } from "./delete-team-dialog";
+
+const DeleteTeamDialog = dialogOnDemand("open", async () => (await import("./delete-team-dialog")).DeleteTeamDialog);
 
 export function DangerZone({ team }: { readonly team: TeamView }) {
   const [isAsking, setIsAsking] = useState(false);

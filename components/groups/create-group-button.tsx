@@ -2,8 +2,10 @@
 
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
+import { dialogOnDemand } from "@/components/ui/dialog-on-demand";
 import { useDecision } from "@/lib/client/team";
-import { CreateGroupDialog } from "./create-group-dialog";
+
+const CreateGroupDialog = dialogOnDemand("open", async () => (await import("./create-group-dialog")).CreateGroupDialog);
 
 /** At the head of the Groups page, for who may create one. */
 export function CreateGroupButton() {

@@ -7,15 +7,20 @@ import { PagedList } from "@/components/settings/paged-list";
 import { useListAddress } from "@/components/settings/use-list-address";
 import { Button } from "@/components/ui/button";
 import { Card, CardHeader } from "@/components/ui/card";
+import { dialogOnDemand } from "@/components/ui/dialog-on-demand";
 import { EmptyState } from "@/components/ui/empty-state";
 import { SearchInput } from "@/components/ui/search-input";
 import { membersQuery } from "@/lib/client/members";
 import { useDecision } from "@/lib/client/team";
 import type { GroupDetail } from "@/lib/contracts/groups";
 import { listMembers, type MemberView } from "@/lib/contracts/members";
-import { AddMembersDialog } from "./add-members-dialog";
 import { GroupMembersTable } from "./group-members-table";
-import { RemoveMemberDialog } from "./remove-member-dialog";
+
+const AddMembersDialog = dialogOnDemand("open", async () => (await import("./add-members-dialog")).AddMembersDialog);
+const RemoveMemberDialog = dialogOnDemand(
+  "member",
+  async () => (await import("./remove-member-dialog")).RemoveMemberDialog,
+);
 
 /** Who is in the group, with search and pages that the address keeps; people are added and taken out here. */
 export function GroupMembersCard({ group }: { readonly group: GroupDetail }) {

@@ -6,15 +6,17 @@ import { useState } from "react";
 import { BackLink } from "@/components/settings/back-link";
 import { problemSentence } from "@/components/settings/problem";
 import { Card } from "@/components/ui/card";
+import { dialogOnDemand } from "@/components/ui/dialog-on-demand";
 import { ErrorState } from "@/components/ui/error-state";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import { groupQuery } from "@/lib/client/groups";
 import type { GroupDetail } from "@/lib/contracts/groups";
-import { DeleteGroupDialog } from "./delete-group-dialog";
 import { GroupHeader } from "./group-header";
 import { GroupMembersCard } from "./group-members-card";
 import { GroupRolesCard } from "./group-roles-card";
-import { RenameGroupDialog } from "./rename-group-dialog";
+
+const RenameGroupDialog = dialogOnDemand("open", async () => (await import("./rename-group-dialog")).RenameGroupDialog);
+const DeleteGroupDialog = dialogOnDemand("open", async () => (await import("./delete-group-dialog")).DeleteGroupDialog);
 
 /** One group: the roles that it gives, and who is in it. */
 export function GroupPage({ groupId }: { readonly groupId: string }) {

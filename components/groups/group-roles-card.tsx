@@ -4,10 +4,12 @@ import { useState } from "react";
 import { ROLE_SENTENCES } from "@/components/roles/role-words";
 import { Button } from "@/components/ui/button";
 import { Card, CardHeader, CardRow } from "@/components/ui/card";
+import { dialogOnDemand } from "@/components/ui/dialog-on-demand";
 import { useDecision } from "@/lib/client/team";
 import type { GroupDetail } from "@/lib/contracts/groups";
 import { ROLE_NAMES } from "@/lib/contracts/roles";
-import { GroupRolesDialog } from "./group-roles-dialog";
+
+const GroupRolesDialog = dialogOnDemand("open", async () => (await import("./group-roles-dialog")).GroupRolesDialog);
 
 /** The roles that everybody in the group has because of it. */
 export function GroupRolesCard({ group }: { readonly group: GroupDetail }) {

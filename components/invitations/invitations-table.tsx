@@ -3,13 +3,21 @@
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { DataTable, HeaderCell, TableBody, TableHead } from "@/components/ui/data-table";
+import { dialogOnDemand } from "@/components/ui/dialog-on-demand";
 import { type SortDirection, SortHeader } from "@/components/ui/sort-header";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
 import { makeInvitationLinkMutation } from "@/lib/client/invitations";
 import type { INVITATION_SORTS, InvitationView } from "@/lib/contracts/invitations";
-import { CancelInvitationDialog } from "./cancel-invitation-dialog";
-import { InvitationLinkDialog } from "./invitation-link-dialog";
 import { InvitationRow } from "./invitation-row";
+
+const InvitationLinkDialog = dialogOnDemand(
+  "invitation",
+  async () => (await import("./invitation-link-dialog")).InvitationLinkDialog,
+);
+const CancelInvitationDialog = dialogOnDemand(
+  "invitation",
+  async () => (await import("./cancel-invitation-dialog")).CancelInvitationDialog,
+);
 
 type InvitationSort = (typeof INVITATION_SORTS)[number];
 

@@ -4,8 +4,10 @@ import { UserPlus } from "lucide-react";
 import Link from "next/link";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
+import { dialogOnDemand } from "@/components/ui/dialog-on-demand";
 import { useDecision } from "@/lib/client/team";
-import { InviteDialog } from "./invite-dialog";
+
+const InviteDialog = dialogOnDemand("open", async () => (await import("./invite-dialog")).InviteDialog);
 
 export interface InvitePeopleProps {
   /** Whether a link leads to the open invitations: not on their own page. */

@@ -8,14 +8,16 @@ import { useListAddress } from "@/components/settings/use-list-address";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
+import { dialogOnDemand } from "@/components/ui/dialog-on-demand";
 import { EmptyState } from "@/components/ui/empty-state";
 import { SearchInput } from "@/components/ui/search-input";
 import { Segmented } from "@/components/ui/segmented";
 import { mailsQuery } from "@/lib/client/mail";
 import { listMails, MAIL_STATES } from "@/lib/contracts/mail";
-import { MailDrawer } from "./mail-drawer";
 import { MAIL_STATE_NAMES } from "./mail-words";
 import { MailsTable } from "./mails-table";
+
+const MailDrawer = dialogOnDemand("mailId", async () => (await import("./mail-drawer")).MailDrawer);
 
 /** The mails of the team, newest first; a drawer shows one of them. */
 export function Outbox() {

@@ -6,12 +6,13 @@ import { useState } from "react";
 import { BackLink } from "@/components/settings/back-link";
 import { problemSentence } from "@/components/settings/problem";
 import { Card } from "@/components/ui/card";
+import { dialogOnDemand } from "@/components/ui/dialog-on-demand";
 import { ErrorState } from "@/components/ui/error-state";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import { memberQuery } from "@/lib/client/member-page";
 import { useDecision, viewerQuery } from "@/lib/client/team";
 import type { MemberDetail } from "@/lib/contracts/member-page";
-import { MemberDialogs, type MemberQuestion } from "./member-dialogs";
+import type { MemberQuestion } from "./member-dialogs";
 import { MemberFacts } from "./member-facts";
 import { MemberGroupsCard } from "./member-groups-card";
 import { MemberHeader } from "./member-header";
@@ -19,6 +20,8 @@ import { MemberHistoryCard } from "./member-history-card";
 import { MemberProfileCard } from "./member-profile-card";
 import { MemberRolesCard } from "./member-roles-card";
 import { MemberSessionsCard } from "./member-sessions-card";
+
+const MemberDialogs = dialogOnDemand("question", async () => (await import("./member-dialogs")).MemberDialogs);
 
 /** One member: who they are, what they may do, where they are signed in, and what happened to them. */
 export function MemberPage({ memberId }: { readonly memberId: string }) {

@@ -7,17 +7,21 @@ import { PagedList } from "@/components/settings/paged-list";
 import { useListAddress } from "@/components/settings/use-list-address";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
+import { dialogOnDemand } from "@/components/ui/dialog-on-demand";
 import { EmptyState } from "@/components/ui/empty-state";
 import { membersQuery } from "@/lib/client/members";
 import { teamQuery, useDecision } from "@/lib/client/team";
 import { listMembers, type MemberFilters } from "@/lib/contracts/members";
 import { COUNTED_MAX } from "@/lib/contracts/page";
-import { BulkDialog, type BulkQuestion } from "./bulk-dialog";
-import { MemberDialogs, type MemberQuestion } from "./member-dialogs";
+import type { BulkQuestion } from "./bulk-dialog";
+import type { MemberQuestion } from "./member-dialogs";
 import { MembersFilters } from "./members-filters";
 import { MembersTable } from "./members-table";
 import { SelectionBar } from "./selection-bar";
 import { useSelection } from "./use-selection";
+
+const BulkDialog = dialogOnDemand("question", async () => (await import("./bulk-dialog")).BulkDialog);
+const MemberDialogs = dialogOnDemand("question", async () => (await import("./member-dialogs")).MemberDialogs);
 
 /** The people of the team with search, filters, sort and pages; the address says where in it one is. */
 export function MembersList() {

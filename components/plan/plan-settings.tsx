@@ -4,14 +4,16 @@ import { useSuspenseQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { Alert } from "@/components/ui/alert";
 import { Card, CardBody, CardHeader } from "@/components/ui/card";
+import { dialogOnDemand } from "@/components/ui/dialog-on-demand";
 import { Meter } from "@/components/ui/meter";
 import { planQuery } from "@/lib/client/plan";
 import { useDecision } from "@/lib/client/team";
 import { PLANS, type Plan } from "@/lib/contracts/roles";
-import { ChangePlanDialog } from "./change-plan-dialog";
 import { PlanCard } from "./plan-card";
 import { SeatsForm } from "./seats-form";
 import { whoMaySentence } from "./who-may-sentence";
+
+const ChangePlanDialog = dialogOnDemand("to", async () => (await import("./change-plan-dialog")).ChangePlanDialog);
 
 /** The seats, and the four plans side by side. */
 export function PlanSettings() {

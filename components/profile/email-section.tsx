@@ -7,9 +7,11 @@ import { TimeAgo } from "@/components/settings/time-ago";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { CardBody, CardRow } from "@/components/ui/card";
+import { dialogOnDemand } from "@/components/ui/dialog-on-demand";
 import { cancelEmailChangeMutation } from "@/lib/client/profile";
 import type { ProfileView } from "@/lib/contracts/profile";
-import { ChangeEmailDialog } from "./change-email-dialog";
+
+const ChangeEmailDialog = dialogOnDemand("open", async () => (await import("./change-email-dialog")).ChangeEmailDialog);
 
 /** The address to sign in with, and the one that waits to take its place. */
 export function EmailSection({ profile }: { readonly profile: ProfileView }) {

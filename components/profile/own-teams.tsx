@@ -6,9 +6,11 @@ import { TimeAgo } from "@/components/settings/time-ago";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Card, CardHeader, CardRow } from "@/components/ui/card";
+import { dialogOnDemand } from "@/components/ui/dialog-on-demand";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
 import type { ProfileTeam } from "@/lib/contracts/profile";
-import { LeaveTeamDialog } from "./leave-team-dialog";
+
+const LeaveTeamDialog = dialogOnDemand("team", async () => (await import("./leave-team-dialog")).LeaveTeamDialog);
 
 /** The teams of the account, with the way out of each, or why there is none. */
 export function OwnTeams({ teams }: { readonly teams: readonly ProfileTeam[] }) {

@@ -3,8 +3,13 @@
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { CardRow } from "@/components/ui/card";
+import { dialogOnDemand } from "@/components/ui/dialog-on-demand";
 import type { ProfileView } from "@/lib/contracts/profile";
-import { ChangePasswordDialog } from "./change-password-dialog";
+
+const ChangePasswordDialog = dialogOnDemand(
+  "open",
+  async () => (await import("./change-password-dialog")).ChangePasswordDialog,
+);
 
 export function PasswordSection({ profile }: { readonly profile: ProfileView }) {
   const [isOpen, setIsOpen] = useState(false);

@@ -3,13 +3,18 @@
 import { Trash2 } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { DeleteMethodDialog } from "@/components/authentication/delete-method-dialog";
 import { Button } from "@/components/ui/button";
+import { dialogOnDemand } from "@/components/ui/dialog-on-demand";
 import { PageHeader } from "@/components/ui/page-header";
 import { useDecision } from "@/lib/client/team";
 import type { SsoMethodView } from "@/lib/contracts/sso";
 import { PROTOCOL_NAMES, providerName } from "@/lib/contracts/sso-providers";
 import { MethodSwitch } from "./method-switch";
+
+const DeleteMethodDialog = dialogOnDemand(
+  "method",
+  async () => (await import("@/components/authentication/delete-method-dialog")).DeleteMethodDialog,
+);
 
 /** The name of a method, its switch, and the way to delete it. */
 export function MethodHeader({ method }: { readonly method: SsoMethodView }) {

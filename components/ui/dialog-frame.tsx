@@ -3,7 +3,7 @@
 import * as Primitive from "radix-ui/dialog";
 import { type ReactElement, type ReactNode, type RefObject, useEffect, useRef } from "react";
 import { classNames } from "./class-names";
-import { findOpener, focusOpener } from "./opener";
+import { findOpener, focusOpener, rememberOpener } from "./opener";
 
 export interface DialogFrameProps {
   readonly open: boolean;
@@ -40,6 +40,7 @@ export function DialogFrame(props: DialogFrameProps) {
 
   function focusFirst(event: Event) {
     openerRef.current = findOpener();
+    if (contentRef.current && openerRef.current) rememberOpener(contentRef.current, openerRef.current);
     const target = initialFocusRef?.current ?? findMarked(contentRef.current);
     if (!target) return;
     event.preventDefault();

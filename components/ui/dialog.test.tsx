@@ -105,6 +105,35 @@ describe("Dialog", () => {
     await waitFor(() => expect(document.activeElement).toBe(trigger));
   });
 
+  it("gives the focus back to what opened the dialog before it, when that one is gone", async () => {
+    function OneAfterTheOther() {
+      const [shown, setShown] = useState<"first" | "second">();
+      const close = () => setShown(undefined);
+      return (
+        <>
+          <Button onClick={() => setShown("first")}>Open</Button>
+          <Dialog open={shown === "first"} onOpenChange={close} title="First">
+            <Button onClick={() => setShown("second")}>Next</Button>
+          </Dialog>
+          <Dialog open={shown === "second"} onOpenChange={close} title="Second">
+            <input aria-label="Name" />
+          </Dialog>
+        </>
+      );
+    }
+    render(<OneAfterTheOther />);
+    const opener = screen.getByRole("button", { name: "Open" });
+    opener.focus();
+    fireEvent.click(opener);
+    const next = screen.getByRole("button", { name: "Next" });
+    next.focus();
+    fireEvent.click(next);
+    await screen.findByRole("dialog", { name: "Second" });
+    pressEscape();
+    await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+    await waitFor(() => expect(document.activeElement).toBe(opener));
+  });
+
   it("asks once before it closes, and stays open when the answer is no", async () => {
     openExample({ confirmClose: QUESTION });
     pressEscape();

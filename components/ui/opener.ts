@@ -16,8 +16,26 @@ export function findOpener(): HTMLElement | null {
   return target instanceof HTMLElement ? target : null;
 }
 
+/** What opened which dialog. */
+const openers = new WeakMap<Element, HTMLElement>();
+
+/** For a dialog that opens another one and is gone when that one closes. */
+export function rememberOpener(dialog: Element, opener: HTMLElement): void {
+  openers.set(dialog, opener);
+}
+
+/** The element itself or, where its dialog is gone, what opened that. */
+function onPage(opener: HTMLElement | null): HTMLElement | undefined {
+  let target = opener ?? undefined;
+  while (target !== undefined && !target.isConnected) {
+    const dialog = target.closest("[role=dialog]");
+    target = dialog === null ? undefined : openers.get(dialog);
+  }
+  return target;
+}
+
 /** Focuses the opener or, when it is gone, the main part of the page, so that the keyboard never starts over at the top. */
 export function focusOpener(opener: HTMLElement | null): void {
-  const target = opener?.isConnected ? opener : document.querySelector<HTMLElement>("main");
+  const target = onPage(opener) ?? document.querySelector<HTMLElement>("main");
   target?.focus();
 }

@@ -1,29 +1,35 @@
 "use client";
 
-import { CircleCheck } from "lucide-react";
-import type { CSSProperties } from "react";
-import { Toaster as Sonner, toast } from "sonner";
+import { useEffect, useState } from "react";
+import { fetchOnce } from "./fetch-once";
+import { whenUsed } from "./when-used";
 
-/** Stands once in the layout. */
+const code = fetchOnce(() => import("./toasts"));
+type Toasts = Awaited<ReturnType<typeof code.fetch>>;
+
+/** Of the toaster on the page. */
+let show: ((toasts: Toasts) => void) | undefined;
+
+/** Stands once in the layout. Nothing can be confirmed before somebody does something, so it is fetched then. */
 export function Toaster() {
-  return (
-    <Sonner
-      position="bottom-right"
-      style={COLORS}
-      icons={{ success: <CircleCheck aria-hidden className="size-4 text-success" /> }}
-    />
-  );
+  const [toasts, setToasts] = useState(code.current);
+  useEffect(() => {
+    show = setToasts;
+    return whenUsed(() => {
+      code.fetch().then(setToasts, ignore);
+    });
+  }, []);
+  return toasts && <toasts.Toasts />;
 }
 
 /** Confirms what a person has just done. It goes by itself, so it never carries the only copy of a message. */
 export function confirmToast(message: string): void {
-  toast.success(message);
+  code.fetch().then((toasts) => {
+    show?.(toasts);
+    toasts.showToast(message);
+  }, ignore);
 }
 
-const COLORS: CSSProperties & Record<`--${string}`, string> = {
-  "--normal-bg": "var(--color-raised)",
-  "--normal-text": "var(--color-text)",
-  "--normal-border": "var(--color-border)",
-  "--border-radius": "var(--radius-lg)",
-  fontFamily: "inherit",
-};
+function ignore() {
+  // A toast repeats what the page shows, so it is not missed when its code cannot be fetched.
+}

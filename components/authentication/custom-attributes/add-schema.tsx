@@ -3,11 +3,13 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
+import { dialogOnDemand } from "@/components/ui/dialog-on-demand";
 import { scimSchemasQuery } from "@/lib/client/scim-schemas";
 import { useDecision, viewerQuery } from "@/lib/client/team";
 import { PLAN_NAMES } from "@/lib/contracts/roles";
-import { AddSchemaDialog } from "./add-schema-dialog";
 import { suggestUrn } from "./suggest-urn";
+
+const AddSchemaDialog = dialogOnDemand("open", async () => (await import("./add-schema-dialog")).AddSchemaDialog);
 
 /** The button and its dialog, or why there is none. */
 export function AddSchema() {

@@ -4,12 +4,17 @@ import { useSuspenseQuery } from "@tanstack/react-query";
 import { Tags } from "lucide-react";
 import { useState } from "react";
 import { Card } from "@/components/ui/card";
+import { dialogOnDemand } from "@/components/ui/dialog-on-demand";
 import { EmptyState } from "@/components/ui/empty-state";
 import { scimSchemasQuery } from "@/lib/client/scim-schemas";
 import { useDecision, viewerQuery } from "@/lib/client/team";
-import { RemoveSchemaDialog } from "./remove-schema-dialog";
 import { SchemaCard } from "./schema-card";
 import { suggestUrn } from "./suggest-urn";
+
+const RemoveSchemaDialog = dialogOnDemand(
+  "schema",
+  async () => (await import("./remove-schema-dialog")).RemoveSchemaDialog,
+);
 
 /** The schemas that the team declared, and what can be done with them. */
 export function CustomAttributes() {

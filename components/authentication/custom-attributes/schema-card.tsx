@@ -6,14 +6,25 @@ import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Card, CardHeader, CardRow } from "@/components/ui/card";
 import { CopyField } from "@/components/ui/copy-field";
+import { dialogOnDemand } from "@/components/ui/dialog-on-demand";
 import { IconButton } from "@/components/ui/icon-button";
 import { Menu, MenuContent, MenuItem, MenuTrigger } from "@/components/ui/menu";
 import type { DeclaredAttribute, ScimSchemaView } from "@/lib/contracts/scim-schemas";
-import { AddAttributeDialog } from "./add-attribute-dialog";
 import { AttributesTable } from "./attributes-table";
-import { EditAttributeDialog } from "./edit-attribute-dialog";
-import { EditSchemaDialog } from "./edit-schema-dialog";
-import { RemoveAttributeDialog } from "./remove-attribute-dialog";
+
+const AddAttributeDialog = dialogOnDemand(
+  "open",
+  async () => (await import("./add-attribute-dialog")).AddAttributeDialog,
+);
+const EditSchemaDialog = dialogOnDemand("open", async () => (await import("./edit-schema-dialog")).EditSchemaDialog);
+const EditAttributeDialog = dialogOnDemand(
+  "attribute",
+  async () => (await import("./edit-attribute-dialog")).EditAttributeDialog,
+);
+const RemoveAttributeDialog = dialogOnDemand(
+  "attribute",
+  async () => (await import("./remove-attribute-dialog")).RemoveAttributeDialog,
+);
 
 export interface SchemaCardProps {
   readonly schema: ScimSchemaView;
