@@ -71,6 +71,8 @@ export interface ListPart extends ReadOptions {
   readonly filter?: BoundFilter | undefined;
   /** The attribute to sort by; absent when the list is not sorted, or the type has no such attribute. */
   readonly sortBy?: AttributePath | undefined;
+  /** The keys of the document that are shown: the storage may leave the others out. All when it is absent. */
+  readonly shownKeys?: readonly string[] | undefined;
 }
 
 export interface ListQuery {

@@ -77,7 +77,7 @@ const insert = writeStatement<ResourceRow, Name>(
       select team_id, id, ${sql.raw(`'${DEFAULT_ROLE}'`)} from u),
     named as (select id, shown_name as name from u),
     audited as (${auditInsert(at, "named")})
-    select ${userColumns(at.team, false)} from u r`,
+    select ${userColumns(at.team, { references: false })} from u r`,
 );
 
 async function insertNewcomer(

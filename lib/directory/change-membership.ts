@@ -86,7 +86,7 @@ function targetSql(at: Places, holds: SQL): SQL {
 
 /** The group `t` as it was written, else as it is: the statement itself does not see what it has written. */
 function groupAfterSql({ team }: Places): SQL {
-  return sql`select ${groupColumns(team, false)} from (
+  return sql`select ${groupColumns(team, { references: false })} from (
     select * from written union all
     select * from groups g where g.team_id = ${team} and g.id = t.id and not exists (select 1 from written)) r`;
 }

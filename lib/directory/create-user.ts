@@ -88,7 +88,7 @@ async function insertUser(ctx: DirectoryContext, tx: Db, document: JsonObject): 
       role as (insert into member_roles (team_id, member_id, role) select team_id, id, ${DEFAULT_ROLE}::text from u),
       named as (select id, shown_name as name from u),
       audited as (${auditSql(actor, at, "member.created", "named", joined ? {} : { invited: true })})
-      select ${userColumns(actor.teamId, true)} from u r`,
+      select ${userColumns(actor.teamId, { references: true })} from u r`,
     { name: "directory_insert_user" },
   );
   if (!inserted) throw resourceNotFound("User", id);

@@ -23,7 +23,7 @@ const group = (references: boolean) =>
   statement<ResourceRow, "team" | "id">(
     `directory_group_${references}`,
     ({ team, id }) =>
-      sql`select ${groupColumns(team, references)} from groups r where r.team_id = ${team} and r.id = ${id}`,
+      sql`select ${groupColumns(team, { references })} from groups r where r.team_id = ${team} and r.id = ${id}`,
   );
 const groupWithMembers = group(true);
 const groupAlone = group(false);

@@ -75,7 +75,7 @@ function pageSql(teamId: string, query: ListQuery): SQL {
     order by ${orderSql(query, "listed.")} limit ${wanted}::integer offset ${skipped}::integer`;
 }
 
-function shownSql(teamId: string, { type, references }: ListPart, section: SQL): SQL {
-  return sql`select ${SOURCES[type].columns(teamId, references)}, ${type}::text as type, r.sort_key, r.position_key
+function shownSql(teamId: string, part: ListPart, section: SQL): SQL {
+  return sql`select ${SOURCES[part.type].columns(teamId, part)}, ${part.type}::text as type, r.sort_key, r.position_key
     from (${section}) r`;
 }

@@ -56,7 +56,7 @@ function lookup({ type, references }: ListPart, attribute: string, column: SQL):
     const matching = sql`from ${from} where r.team_id = ${team} and ${column} = ${value}::text`;
     return sql`select t.total, page.* from (select (select count(*)::integer ${matching}) as total) t
       left join lateral (
-        select ${columns(team, references)} ${matching} order by r.id limit ${count}::integer) page on true
+        select ${columns(team, { references })} ${matching} order by r.id limit ${count}::integer) page on true
       order by page.id`;
   });
 }

@@ -5,14 +5,14 @@ import { filterSql } from "./filter-sql";
 import { groupTable } from "./group-table";
 import { orderSql, pastSql } from "./keyset-sql";
 import { startSql, totalSql } from "./resource-counts";
-import { groupColumns, userColumns } from "./resource-sql";
+import { groupColumns, userColumns, type Wanted } from "./resource-sql";
 import { positionKeySql, type SortType, sortKeySql } from "./sort-sql";
 import { userTable } from "./user-table";
 
 interface ListSource {
   readonly table: ResourceTable;
   readonly from: SQL;
-  readonly columns: (teamId: string, references: boolean) => SQL;
+  readonly columns: (teamId: string, wanted: Wanted) => SQL;
 }
 
 /** Where the resources of a type are, and how the protocol core wants their rows `r`. */

@@ -16,8 +16,22 @@ export interface ResourceRow {
   readonly refs: string | null;
 }
 
-const RESOURCE = sql.raw(`r.id, r.version, r.document_text as text,
-  r.created_at::text as created, r.updated_at::text as last_modified`);
+/** What is read of a resource. */
+export interface Wanted {
+  readonly references: boolean;
+  /** Keys of the document; all without them. */
+  readonly shownKeys?: readonly string[] | undefined;
+}
+
+function resourceColumns(keys: readonly string[] | undefined): SQL {
+  const text = keys ? sql`concat_ws(',', ${sql.join(keys.map(memberSql), sql.raw(", "))})` : sql.raw("r.document_text");
+  return sql`r.id, r.version, ${text} as text, r.created_at::text as created, r.updated_at::text as last_modified`;
+}
+
+/** A member of the document as it is printed; null when it has none of that key. */
+function memberSql(key: string): SQL {
+  return sql`${`${JSON.stringify(key)}:`}::text || (r.document -> ${key}::text)::text`;
+}
 
 /** The row's team as a value: its column would have every partition of the other tables planned for. */
 type Team = string | Placeholder;
@@ -52,12 +66,12 @@ function groupMembers(team: Team): SQL {
 }
 
 /** The columns of a ResourceRow of this team; references only when they are wanted. */
-export function userColumns(team: Team, references: boolean): SQL {
-  return sql`${RESOURCE}, ${references ? userGroups(team) : sql.raw("null::text")} as refs`;
+export function userColumns(team: Team, { references, shownKeys }: Wanted): SQL {
+  return sql`${resourceColumns(shownKeys)}, ${references ? userGroups(team) : sql.raw("null::text")} as refs`;
 }
 
-export function groupColumns(team: Team, references: boolean): SQL {
-  return sql`${RESOURCE}, ${references ? groupMembers(team) : sql.raw("null::text")} as refs`;
+export function groupColumns(team: Team, { references, shownKeys }: Wanted): SQL {
+  return sql`${resourceColumns(shownKeys)}, ${references ? groupMembers(team) : sql.raw("null::text")} as refs`;
 }
 
 export function storedResource(row: ResourceRow): StoredResource {

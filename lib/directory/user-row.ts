@@ -59,7 +59,7 @@ const user = (references: boolean) =>
   statement<ResourceRow, "team" | "id">(
     `directory_user_${references}`,
     ({ team, id }) =>
-      sql`select ${userColumns(team, references)} from members r where r.team_id = ${team} and r.id = ${id}`,
+      sql`select ${userColumns(team, { references })} from members r where r.team_id = ${team} and r.id = ${id}`,
   );
 const userWithGroups = user(true);
 const userAlone = user(false);

@@ -100,7 +100,7 @@ function writeSql(at: Places, { references, isLinked, sparesAdmins, isInactive, 
     audited as (${auditInsert(at, "named")})
     ${isInactive ? sql`, ended as (${endSessionsSql(at.at, "u")})` : sql``}
     ${isAsked ? sql`, cancelled as (${cancelInvitationsSql(at.at, "u")})` : sql``}
-    select ${userColumns(at.team, references)} from u r`;
+    select ${userColumns(at.team, { references })} from u r`;
 }
 
 function linkSql({ account, joined, at }: Places): SQL {

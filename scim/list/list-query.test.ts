@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { ResourceType } from "../schema/attribute";
 import { groupResourceType, userResourceType } from "../schema/resource-types";
 import { serverConfig } from "../testing/scim-client";
+import { ENTERPRISE_USER_URN, USER_URN } from "../urns";
 import { parseCount, parseParts, parseStartIndex } from "./list-query";
 import { parseQuery } from "./parameters";
 
@@ -82,5 +83,17 @@ describe("parseParts", () => {
     ["attributes=members.value", true],
   ])("with %j the members are read: %s", (query, references) => {
     expect(parts(query, groupResourceType).parts[0]?.references).toBe(references);
+  });
+
+  it.each([
+    ["", undefined],
+    ["excludedAttributes=emails", undefined],
+    ["attributes=userName", ["schemas", "userName"]],
+    ["attributes=emails.value,name.givenName,shoeSize", ["emails", "name", "schemas"]],
+    [`attributes=${ENTERPRISE_USER_URN}:department`, ["schemas", ENTERPRISE_USER_URN].toSorted()],
+    [`attributes=${USER_URN}:title`, ["schemas", "title"]],
+    [`attributes=${USER_URN}`, undefined],
+  ])("with %j these keys of documents are read: %j", (query, keys) => {
+    expect(parts(query).parts[0]?.shownKeys).toEqual(keys);
   });
 });

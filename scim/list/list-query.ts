@@ -2,7 +2,7 @@ import { invalidFilter, invalidValue } from "../errors";
 import { bindFilter } from "../filter/bind";
 import { parseFilter } from "../filter/parse";
 import type { ServerConfig } from "../request";
-import { type Projection, parseProjection, projectionShows } from "../resource/projection";
+import { type Projection, parseProjection, projectionShows, shownKeys } from "../resource/projection";
 import type { ResourceType } from "../schema/attribute";
 import { type AttributePath, resolvePath } from "../schema/attribute-path";
 import type { ListPart, ListQuery } from "../store";
@@ -28,11 +28,13 @@ export function parseParts(
   const sortPaths = parseSort(types, parameters.get("sortby")?.trim() ?? "");
   const parts = types.map((type, index): ListPart => {
     const others = types.filter((other) => other !== type);
+    const projection = queryProjection(type, parameters);
     return {
       type: type.name,
       filter: filter && bindFilter(type, filter, others),
       sortBy: sortPaths[index],
-      references: projectionShows(type, queryProjection(type, parameters), type.referenceAttribute),
+      references: projectionShows(type, projection, type.referenceAttribute),
+      shownKeys: shownKeys(type, projection),
     };
   });
   return { parts, descending: parseSortOrder(parameters.get("sortorder")) };

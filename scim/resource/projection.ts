@@ -56,6 +56,26 @@ export function projectionShows(type: ResourceType, projection: Projection, name
   return attribute !== undefined && project(projection, undefined, attribute, probe) !== undefined;
 }
 
+/**
+ * The keys of a stored document that an answer with this projection may show; undefined for all. Of a type that hides
+ * attributes all are needed, to tell which of its schemas are shown.
+ */
+export function shownKeys(type: ResourceType, projection: Projection): readonly string[] | undefined {
+  if (projection.mode !== "only" || type.hidesAttributes) return undefined;
+  const named = projection.paths.map((path) => {
+    const schema = "extension" in path ? path.extension : path.schema;
+    return schema && schema !== type.schema ? schema.id : "attribute" in path ? path.attribute.name : undefined;
+  });
+  const always = [...commonAttributes, ...type.schema.attributes].filter(({ returned }) => returned === "always");
+  const extensions = type.extensions.filter(({ schema }) =>
+    schema.attributes.some((each) => each.returned === "always"),
+  );
+  const keys = [...named, ...always.map(({ name }) => name), ...extensions.map(({ schema }) => schema.id)];
+  if (!keys.every((key) => key !== undefined)) return undefined;
+  const serverMade = ["id", "meta", type.referenceAttribute];
+  return [...new Set(keys)].filter((key) => !serverMade.includes(key)).toSorted();
+}
+
 const probe: JsonValue = { probe: true };
 
 /** The resource with what the projection shows; `id` and `schemas` always stay, but for a URN whose values are all hidden. */

@@ -1,6 +1,11 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { JsonObject } from "../json";
+import { parseProjection, shownKeys } from "../resource/projection";
+import { renderResource } from "../resource/render";
 import { groupResourceType, userResourceType } from "../schema/resource-types";
+import type { ListPart } from "../store";
+import { ENTERPRISE_USER_URN, USER_URN } from "../urns";
+import { BASE_URL } from "./base-url";
 import {
   documentOf,
   filterOf,
@@ -85,6 +90,27 @@ export function listContract(subject: Subject): void {
     const [user] = (await list({ references: true })).resources;
     expect(user?.references).toEqual([{ value: id, display: displayName }]);
     expect(user && documentOf(user).userType).toBe(tag);
+  });
+
+  it.each([
+    "userName",
+    'name.familyName,emails[type eq "work"]',
+    "meta.version,nickName",
+    "shoeSize",
+    ENTERPRISE_USER_URN,
+    USER_URN,
+  ])("of what is not shown the storage may leave out all: attributes=%s", async (attributes) => {
+    const projection = parseProjection(userResourceType, attributes, undefined);
+    const keys = shownKeys(userResourceType, projection);
+    const filter = filterOf(userResourceType, `userType eq "${tag}"`);
+    const shown = async (part: Partial<ListPart>) => {
+      const parts = [{ type: "User", references: true, filter, ...part }] as const;
+      const query = { descending: false, page: at(1), count: 9, baseUrl: BASE_URL, whole: false };
+      const { resources } = await subject().store.list({ ...query, parts });
+      expect(resources).toHaveLength(5);
+      return resources.map((resource) => renderResource(userResourceType, resource, BASE_URL, projection));
+    };
+    expect(await shown({ shownKeys: keys })).toEqual(await shown({}));
   });
 
   describe("sorted", () => {
