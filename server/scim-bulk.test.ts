@@ -1,10 +1,9 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { rm } from "node:fs/promises";
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { database } from "@/db/client";
 import { rows } from "@/db/rows";
+import { freshDataFolder } from "@/db/testing/fresh-database";
 import { SCIM_BASE_PATH } from "@/lib/contracts/scim";
 import { scimRoute } from "@/lib/http/scim-route";
 import { keyUsage } from "@/lib/provisioning/key-usage";
@@ -21,7 +20,7 @@ let key: string;
 const server = createFrontDoor(async (_req, res) => void res.writeHead(404).end());
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "muster-bulk-"));
+  folder = await freshDataFolder();
   vi.stubEnv("MUSTER_DATA_DIR", folder);
   vi.stubEnv("DATABASE_URL", "");
   vi.stubEnv("MUSTER_URL", "");

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rename, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { PGlite, type PGliteOptions } from "@electric-sql/pglite";
@@ -10,8 +10,19 @@ import { templateKey } from "./template-key";
 
 /** A migrated database in memory of its own. Close it: an open one keeps the process alive. */
 export async function freshDatabase(): Promise<OpenDatabase> {
+  return embeddedDatabase(await openCopy());
+}
+
+/** A folder for `MUSTER_DATA_DIR` with a migrated database, as a first start makes one. Remove it. */
+export async function freshDataFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), "muster-data-"));
+  await (await openCopy({ dataDir: join(folder, "database") })).close();
+  return folder;
+}
+
+async function openCopy(options: PGliteOptions = {}): Promise<PGlite> {
   const dump = await (template ??= readOrMakeTemplate());
-  return embeddedDatabase(await createEmbedded({ loadDataDir: dump, startParams: SMALL.startParams }));
+  return createEmbedded({ ...options, loadDataDir: dump, startParams: SMALL.startParams });
 }
 
 /** Every test file opens one, and waits for each byte that PGlite clears or copies first. */

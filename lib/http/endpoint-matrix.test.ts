@@ -1,9 +1,8 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { rm } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { type Db, database } from "@/db/client";
+import { freshDataFolder } from "@/db/testing/fresh-database";
 import { type Endpoint, pathParameters } from "@/lib/contracts/endpoint";
 import { ENDPOINTS } from "@/lib/contracts/endpoints";
 import { decide } from "@/lib/contracts/permissions";
@@ -113,7 +112,7 @@ let other: SettingsTeam;
 let cookies: ReadonlyMap<Role, string>;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "muster-matrix-"));
+  folder = await freshDataFolder();
   vi.stubEnv("MUSTER_DATA_DIR", folder);
   vi.stubEnv("DATABASE_URL", "");
   vi.stubEnv("MUSTER_URL", "");

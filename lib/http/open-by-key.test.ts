@@ -1,8 +1,7 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { rm } from "node:fs/promises";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { database } from "@/db/client";
+import { freshDataFolder } from "@/db/testing/fresh-database";
 import { keyUsage } from "@/lib/provisioning/key-usage";
 import { changeOwner, countProvisioned } from "@/lib/provisioning/testing/change-owner";
 import { type KeyedTeam, keyedTeam } from "@/lib/provisioning/testing/keyed-team";
@@ -14,7 +13,7 @@ let folder: string;
 let opened: Services;
 let team: KeyedTeam;
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "muster-key-"));
+  folder = await freshDataFolder();
   vi.stubEnv("MUSTER_DATA_DIR", folder);
   vi.stubEnv("DATABASE_URL", "");
   opened = await services();

@@ -1,9 +1,8 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { rm } from "node:fs/promises";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { database } from "@/db/client";
+import { freshDataFolder } from "@/db/testing/fresh-database";
 import { keyUsage } from "@/lib/provisioning/key-usage";
 import { type FuzzTeam, fuzzTeams } from "./testing/fuzz-team";
 import { BASE_REQUESTS, oddBodies, oddTargets } from "./testing/odd-requests";
@@ -21,7 +20,7 @@ const timeout = SECONDS * 1_000 + 120_000;
 let folder: string;
 let begin: () => Promise<FuzzTeam>;
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "muster-fuzz-"));
+  folder = await freshDataFolder();
   vi.stubEnv("MUSTER_DATA_DIR", folder);
   vi.stubEnv("DATABASE_URL", "");
   vi.stubEnv("MUSTER_URL", "");

@@ -1,8 +1,7 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { rm } from "node:fs/promises";
 import { vi } from "vitest";
 import { database } from "@/db/client";
+import { freshDataFolder } from "@/db/testing/fresh-database";
 import { SCIM_BASE_PATH } from "@/lib/contracts/scim";
 import { verifyDomain } from "@/lib/domains/testing/verify-domain";
 import { keyUsage } from "@/lib/provisioning/key-usage";
@@ -16,7 +15,7 @@ const HOST = "127.0.0.1";
 
 /** The front door over the embedded database in a folder of its own, with the key of a team without members. */
 export async function startFrontDoor(): Promise<RunningServer> {
-  const folder = await mkdtemp(join(tmpdir(), "muster-conformance-"));
+  const folder = await freshDataFolder();
   vi.stubEnv("MUSTER_DATA_DIR", folder);
   vi.stubEnv("DATABASE_URL", "");
   vi.stubEnv("MUSTER_URL", "");
