@@ -7,8 +7,8 @@ export default defineConfig({
   testDir: "e2e",
   globalSetup: "./e2e/global-setup.ts",
   outputDir: "test-results",
-  // Each spec starts a Muster of its own, and waits for it half of the time.
-  workers: 2,
+  // Each spec starts a Muster of its own, and waits for it half of the time: three keep two cores busy.
+  workers: 3,
   retries: 0,
   timeout: 180_000,
   expect: { timeout: 15_000 },

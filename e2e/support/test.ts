@@ -1,7 +1,15 @@
 import { test as base, type Page } from "@playwright/test";
 
-/** A page that was gone to takes clicks: what is clicked before the scripts are there is lost. */
-export const test = base.extend({
+export const test = base.extend<{ windows: undefined }>({
+  /** Windows that a test opened beside its own are closed with it: their pages would go on asking a Muster that is gone. */
+  windows: [
+    async ({ browser }, use) => {
+      await use(undefined);
+      await Promise.all(browser.contexts().map((context) => context.close()));
+    },
+    { auto: true },
+  ],
+  /** A page that was gone to takes clicks: what is clicked before the scripts are there is lost. */
   page: async ({ page }, use) => {
     const goto = page.goto.bind(page);
     page.goto = async (...args) => {
