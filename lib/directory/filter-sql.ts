@@ -32,7 +32,7 @@ export function filterSql(filter: BoundFilter, scope: FilterScope): SQL {
 }
 
 /** The comparisons that hold whenever the filter does. */
-function conjuncts(filter: BoundFilter): readonly Comparison[] {
+export function conjuncts(filter: BoundFilter): readonly Comparison[] {
   if (filter.kind === "compare") return [filter];
   return filter.kind === "and" ? filter.operands.flatMap(conjuncts) : [];
 }

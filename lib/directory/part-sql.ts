@@ -1,7 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
-import type { ListPart, ListQuery, ResourceTypeName } from "@/scim";
+import type { BoundFilter, ListPart, ListQuery, ResourceTypeName } from "@/scim";
 import { type ResourceTable, resourceScope } from "./filter-scope";
-import { filterSql } from "./filter-sql";
+import { conjuncts, filterSql } from "./filter-sql";
 import { groupTable } from "./group-table";
 import { orderSql, pastSql } from "./keyset-sql";
 import { startSql, totalSql } from "./resource-counts";
@@ -32,6 +32,39 @@ export function matching(teamId: string, { baseUrl }: ListQuery, { type, filter 
   const { table, from } = SOURCES[type];
   const condition = filter ? sql`and ${filterSql(filter, resourceScope(table, baseUrl))}` : sql``;
   return sql`from ${from} r where r.team_id = ${teamId} ${condition}`;
+}
+
+/**
+ * Whether an index finds the resources of the part, but not in the order of the list: then they are found once, to be
+ * counted and to be shown.
+ */
+export function isFoundByIndex({ type, filter, sortBy }: ListPart): boolean {
+  return filter !== undefined && sortBy === undefined && hasIndex(filter, SOURCES[type].table);
+}
+
+function hasIndex(filter: BoundFilter, table: ResourceTable): boolean {
+  switch (filter.kind) {
+    case "and":
+      return filter.operands.some((operand) => hasIndex(operand, table));
+    case "compare":
+      return (table.byIndex(filter) ?? table.narrowed(filter)) !== undefined;
+    case "valuePath":
+      return conjuncts(filter.filter).some((each) => table.narrowed(each, filter.target) !== undefined);
+    case "or":
+    case "not":
+    case "present":
+    case "unassigned":
+      return false;
+    default:
+      return filter satisfies never;
+  }
+}
+
+/** The part's rows `r` of these ids, which `chosen` gives as `id`. */
+export function rowsOfIds(teamId: string, { type }: ListPart, chosen: SQL): SQL {
+  // The limit tells the planner, which guesses how many are chosen, that each is looked up by its key.
+  return sql`(${chosen}) chosen cross join lateral (
+    select * from ${SOURCES[type].from} r where r.team_id = ${teamId} and r.id = chosen.id limit 1) found`;
 }
 
 /** Some rows of a list, next to one another. */
@@ -71,7 +104,5 @@ function laterSection(teamId: string, query: ListQuery, part: ListPart, { type, 
         order by r.id limit ${limit} offset (select rest from start)`
     : sql`select r.id, ${key} as sort_key ${matching(teamId, query, part)}
         order by ${orderSql(query, "", "r.id")} limit ${limit} offset ${skipped}::integer`;
-  // The limit tells the planner, which guesses how many are chosen, that each is looked up by its key.
-  return sql`select found.*, chosen.sort_key, null::jsonb as position_key from (${chosen}) chosen cross join lateral (
-      select * from ${from} r where r.team_id = ${teamId} and r.id = chosen.id limit 1) found`;
+  return sql`select found.*, chosen.sort_key, null::jsonb as position_key from ${rowsOfIds(teamId, part, chosen)}`;
 }

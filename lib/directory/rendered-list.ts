@@ -1,10 +1,10 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import type { Db } from "@/db/database";
 import { rows } from "@/db/rows";
 import type { ListPart, ListQuery, Position, ResourcePage } from "@/scim";
 import { orderSql } from "./keyset-sql";
 import { sortTypeOf, steadyName, wantedRows } from "./list-shape";
-import { partTotal, sectionSql } from "./part-sql";
+import { isFoundByIndex, matching, partTotal, rowsOfIds, sectionSql } from "./part-sql";
 import { renderedUserSql, shownAddresses, shownGroupsSql } from "./rendered-user";
 
 /** A page as one row. */
@@ -38,13 +38,25 @@ async function indexPage(db: Db, teamId: string, query: RenderableQuery): Promis
   const { total, section, addresses, name } = partsOf(teamId, query);
   const [page] = await rows<RenderedRow>(
     db,
-    sql`select ${total} as total, page.* from (
-      select count(*)::integer as listed,
+    sql`select page.* from (${foundSql(teamId, query)}
+      select ${total} as total, count(*)::integer as listed,
         string_agg(${renderedUserSql(addresses)}, ',' order by ${orderSql(query, "r.")}) as text
       from (${section}) r cross join lateral ${shownGroupsSql(teamId, addresses)}) page`,
     { name },
   );
   return renderedPage(page);
+}
+
+/** Whoever an index finds, found once. */
+function foundSql(teamId: string, query: RenderableQuery): SQL {
+  const [part] = query.parts;
+  return isFoundOnce(query)
+    ? sql`with found_ids as materialized (select r.id ${matching(teamId, query, part)})`
+    : sql``;
+}
+
+function isFoundOnce({ page, parts: [part] }: RenderableQuery): boolean {
+  return page.kind === "index" && isFoundByIndex(part);
 }
 
 async function cursorPage(
@@ -76,12 +88,20 @@ async function cursorPage(
 function partsOf(teamId: string, query: RenderableQuery) {
   const [part] = query.parts;
   const skipped = query.page.kind === "index" ? query.page.startIndex - 1 : 0;
-  const section = { type: sortTypeOf(query), limit: sql`${wantedRows(query)}::integer`, skipped };
+  const limit = sql`${wantedRows(query)}::integer`;
+  const common = { addresses: shownAddresses(query.baseUrl), name: steadyName(query, "list_whole") };
+  if (isFoundOnce(query)) {
+    const chosen = sql`select id from found_ids order by id limit ${limit} offset ${skipped}::integer`;
+    return {
+      ...common,
+      total: sql`(select count(*)::integer from found_ids)`,
+      section: sql`select found.*, null::text as sort_key from ${rowsOfIds(teamId, part, chosen)}`,
+    };
+  }
   return {
+    ...common,
     total: partTotal(teamId, query, part),
-    section: sectionSql(teamId, query, part, section),
-    addresses: shownAddresses(query.baseUrl),
-    name: steadyName(query, "list_whole"),
+    section: sectionSql(teamId, query, part, { type: sortTypeOf(query), limit, skipped }),
   };
 }
 
