@@ -77,7 +77,7 @@ export async function remove(ctx: OperationContext, id: string): Promise<ScimRes
 }
 
 /** The body of a POST or PUT as what is stored; `memberIds` only when a group's body names `members`. */
-function readDraft(type: ResourceType, body: JsonObject): Draft {
+export function readDraft(type: ResourceType, body: JsonObject): Draft {
   const { members, ...resource } = normaliseResource(type, body);
   const document = validateResource(type, resource);
   if (type.referenceAttribute !== "members" || members === undefined || members === null) return { document };

@@ -23,6 +23,9 @@ export interface StoredResource {
   readonly referencesTag?: string;
 }
 
+/** What is told of a resource that was made together with others. */
+export type MadeResource = Pick<StoredResource, "id" | "version">;
+
 export interface Reference {
   readonly value: string;
   readonly display?: string;
@@ -135,6 +138,12 @@ export interface ResourceStore {
   get(id: string, options: ReadOptions): Promise<StoredResource | undefined>;
   /** A user that is inactive and has the same userName or externalId is restored in place, under its old id. */
   create(draft: Draft): Promise<StoredResource>;
+  /**
+   * Makes the first of these drafts at once, as `create` would one after the other, and gives what it made in their order:
+   * of all of them, or up to one that takes a closer look, such as a restored or a refused one; possibly nothing. That one
+   * is for `create`. When it throws, nothing was made. Absent where resources are made one by one only.
+   */
+  readonly createMany?: (drafts: readonly Draft[]) => Promise<readonly MadeResource[]>;
   /** A change that changes nothing writes nothing and keeps the version. */
   update(id: string, change: Change, options: WriteOptions & ReadOptions): Promise<StoredResource>;
   remove(id: string, options: WriteOptions): Promise<void>;

@@ -10,7 +10,8 @@ import { documentText } from "./document-text";
 import { roomySql } from "./resource-counts";
 import { type ResourceRow, storedResource, userColumns } from "./resource-sql";
 
-interface Surroundings {
+/** What of the team and of all accounts decides over a new person. */
+export interface Surroundings {
   /** Whether seats are so many that nobody has to wait for the others to count them. */
   readonly roomy: boolean;
   /** Whether the person may be one whom the team knows or has asked. */

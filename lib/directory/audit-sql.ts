@@ -42,12 +42,16 @@ export function auditValues(
 
 /**
  * An audit row inside the statement that makes the change: one for each row of the common table expression `from`,
- * which must have `id` and `name`.
+ * which must have `id` and `name`. Where these are several, `rowId` is the column of `c` that has the id of each audit row.
  */
-export function auditInsert(audit: Readonly<Record<AuditName, ParameterOf | Placeholder>>, from: string): SQL {
+export function auditInsert(
+  audit: Readonly<Record<AuditName, ParameterOf | Placeholder>>,
+  from: string,
+  rowId: ParameterOf | Placeholder | SQL = audit.audit_id,
+): SQL {
   return sql`insert into audit_events
     (team_id, id, at, actor_kind, actor_id, actor_name, action, target_id, target_name, details, ip, user_agent, request_id)
-    select ${audit.audit_team}::text, ${audit.audit_id}::text, ${audit.audit_at}::timestamptz, ${audit.audit_kind}::text,
+    select ${audit.audit_team}::text, ${rowId}::text, ${audit.audit_at}::timestamptz, ${audit.audit_kind}::text,
       ${audit.audit_actor}::text, ${audit.audit_name}::text, ${audit.audit_action}::text, c.id, c.name,
       ${audit.audit_details}::jsonb, ${audit.audit_ip}::text, ${audit.audit_agent}::text, ${audit.audit_request}::text
     from ${sql.raw(from)} c`;

@@ -3,6 +3,7 @@ import type { Db, Tx } from "@/db/database";
 import { rows } from "@/db/rows";
 import {
   type Change,
+  type Draft,
   hasUniqueValues,
   type JsonObject,
   type ResourceStore,
@@ -31,7 +32,7 @@ export function declaredStore(
   const hasUnique = hasUniqueValues(type);
   const claim = (tx: Tx, { id }: StoredResource, values: readonly UniqueValue[]) =>
     claimUniqueValues(tx, { teamId: ctx.actor.teamId, type: name, id }, values);
-  const write = (work: (inner: ResourceStore, tx: Tx) => Promise<StoredResource>) =>
+  const write = <T>(work: (inner: ResourceStore, tx: Tx) => Promise<T>) =>
     ctx.db.transaction(async (tx) => {
       await holdSchemas(tx, ctx);
       return work(open({ ...ctx, db: tx }), tx);
@@ -46,6 +47,13 @@ export function declaredStore(
         if (hasUnique && (values.length > 0 || created.version > 1)) await claim(tx, created, values);
         return created;
       }),
+    ...(store.createMany && {
+      createMany: async (drafts: readonly Draft[]) => {
+        const claimant = drafts.findIndex(({ document }) => uniqueValues(type, document).length > 0);
+        const plain = claimant < 0 ? drafts : drafts.slice(0, claimant);
+        return plain.length === 0 ? [] : write(async (inner) => (await inner.createMany?.(plain)) ?? []);
+      },
+    }),
     update: (id, change, options) => {
       if (!change.document) return store.update(id, change, options);
       return write(async (inner, tx) => {

@@ -3,6 +3,7 @@ import type { OpenDatabase } from "@/db/client";
 import { freshPostgres } from "@/db/testing/postgres";
 import { plansOf } from "@/db/testing/query-plans";
 import { nthId, seedLargeTeam } from "@/lib/members/testing/large-team";
+import type { ResourceStore } from "@/scim";
 import { type Send, scimClient } from "@/scim/testing/scim-client";
 import { openScimStore } from "./scim-store";
 
@@ -14,6 +15,7 @@ const PERSON = nthId("usr", 77_777);
 describe("what connectors ask of a team with 100,000 people", () => {
   let opened: OpenDatabase;
   let send: Send;
+  let users: ResourceStore;
   let domain: string;
   beforeAll(async () => {
     opened = await freshPostgres();
@@ -21,6 +23,7 @@ describe("what connectors ask of a team with 100,000 people", () => {
     const audit = { kind: "scim_key", id: "key", name: "Key", ip: null, userAgent: null, requestId: null } as const;
     const store = openScimStore({ db: opened.db, clock: () => new Date(), actor: { teamId, audit } });
     send = scimClient({ store });
+    users = store.users;
     domain = `${teamId}.example`;
   }, 180_000);
   afterAll(() => opened.close());
@@ -86,6 +89,16 @@ describe("what connectors ask of a team with 100,000 people", () => {
     const since = new Date(Date.now() + 60_000).toISOString();
     const [most] = await reads(`/Users${filter(`meta.lastModified gt "${since}"`)}`);
     expect(most?.rows).toBeLessThanOrEqual(ROWS_MAX);
+  });
+
+  it("people who are made together are looked up one by one", async () => {
+    const named = (n: number) => ({ document: { userName: `person${n}@${domain}`, externalId: `${n}`, active: true } });
+    const plans = await plansOf(opened.db, async () => {
+      expect(await users.createMany?.([named(77_777), ...Array.from({ length: 99 }, (_, n) => named(-n))])).toEqual([]);
+    });
+    const read = plans.flatMap(({ nodes }) => nodes).filter(({ table }) => table !== undefined);
+    expect(read.map(({ table }) => table)).toEqual(expect.arrayContaining(["members", "accounts", "invitations"]));
+    for (const { table, rows } of read) expect([table, rows <= ROWS_MAX]).toEqual([table, true]);
   });
 
   it("a part of a userName is found by its letters", async () => {

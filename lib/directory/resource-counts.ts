@@ -18,9 +18,13 @@ export function takenSeatsSql(teamId: Text): SQL {
 /** Seats that may be given away at once without the team's lock, beside one for each connection that a server takes. */
 const SEATS_AT_ONCE = 1_000;
 
-/** Whether the team `t` has so many free seats that nobody has to wait for others who take one at this moment. */
-export function roomySql(teamId: Text): SQL {
-  return sql`(t.seats - ${takenSeatsSql(teamId)} > ${sql.raw(String(SEATS_AT_ONCE))} + current_setting('max_connections')::integer)`;
+/**
+ * Whether the team `t` has so many free seats that nobody has to wait for others who take one at this moment: as many as
+ * are wanted for others already, and these.
+ */
+export function roomySql(teamId: Text, wanted: number | Placeholder = 0): SQL {
+  return sql`(t.seats - ${takenSeatsSql(teamId)} - ${wanted}::integer
+    > ${sql.raw(String(SEATS_AT_ONCE))} + current_setting('max_connections')::integer)`;
 }
 
 /**

@@ -46,11 +46,13 @@ export async function requireAnAdmin(tx: Db, teamId: string, what: string): Prom
 
 /** Call it under the team's lock, before the change that takes a seat. Throws 403 when none is free. */
 export async function requireFreeSeat(tx: Db, teamId: string, seats: number): Promise<void> {
-  const [found] = await rows<{ used: number }>(tx, sql`select ${takenSeatsSql(teamId)} as used`, {
-    name: "directory_used_seats",
-  });
-  const used = found?.used ?? 0;
+  const used = await countTakenSeats(tx, teamId);
   if (used >= seats) {
     throw forbidden(`No free seats: ${used} of ${seats} used. Deactivate somebody or add seats to the plan.`);
   }
+}
+
+export async function countTakenSeats(tx: Db, teamId: string): Promise<number> {
+  const query = sql`select ${takenSeatsSql(teamId)} as used`;
+  return (await rows<{ used: number }>(tx, query, { name: "directory_used_seats" }))[0]?.used ?? 0;
 }

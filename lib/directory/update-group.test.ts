@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import type { OpenDatabase } from "@/db/database";
 import { rows } from "@/db/rows";
 import { freshPostgres } from "@/db/testing/postgres";
+import { waitingForLocks } from "@/db/testing/waiting-for-locks";
 import { ADMIN_ROLE } from "@/lib/contracts/roles";
 import { changeTo, personDocument, quiet } from "./testing/directory-state";
 import { directoryTeam } from "./testing/directory-team";
@@ -15,10 +16,7 @@ describe("a group that makes admins", () => {
   });
   afterAll(() => database.close());
 
-  const waiting = async () => {
-    const query = sql`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
-    return (await rows(database.db, query)).length;
-  };
+  const waiting = () => waitingForLocks(database.db);
 
   it("does not pass the role to somebody whose deactivation began before (U13)", async () => {
     const { teamId, store } = await directoryTeam(database.db);

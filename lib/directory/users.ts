@@ -4,6 +4,7 @@ import { uniqueViolation } from "@/db/errors";
 import { rows } from "@/db/rows";
 import { type JsonObject, type ResourceStore } from "@/scim";
 import { addressContended } from "./account-link";
+import { addNewcomers } from "./add-newcomers";
 import { createUser, userNameTaken } from "./create-user";
 import type { DirectoryContext } from "./directory-actor";
 import { documentText } from "./document-text";
@@ -22,6 +23,11 @@ export function userStore(ctx: DirectoryContext): ResourceStore {
         ctx,
         () => createUser(ctx, draft),
         () => draft.document,
+      ),
+    createMany: (drafts) =>
+      addNewcomers(
+        ctx,
+        drafts.map(({ document }) => document),
       ),
     update: (id, change, options) => {
       const watched = watchChange(change);

@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
+import type { JsonObject } from "../json";
 import { bulkPieces, postGroup, postUser } from "../testing/bulk-client";
 import { memoryStore } from "../testing/memory-store";
 
-/** The pieces of the answer, and how many people have been made by now. */
+/** The pieces of the answer over a store that makes people one by one, and how many have been made by now. */
 async function open(...operations: readonly ReturnType<typeof postUser>[]) {
   const store = memoryStore();
   let made = 0;
@@ -10,7 +11,8 @@ async function open(...operations: readonly ReturnType<typeof postUser>[]) {
     made += 1;
     return store.users.create(draft);
   };
-  const pieces = await bulkPieces({ ...store, users: { ...store.users, create } }, operations);
+  const { createMany: _, ...users } = store.users;
+  const pieces = await bulkPieces({ ...store, users: { ...users, create } }, operations);
   return { pieces, made: () => made };
 }
 
@@ -45,10 +47,12 @@ describe("the answer of a Bulk request", () => {
     await pieces.next();
     expect(await pieces.next()).toEqual(piece('"bulkId":"a"'));
     expect(made()).toBe(1);
-    expect(await pieces.next()).toEqual(piece('"bulkId":"g"'));
-    expect(made()).toBe(3);
-    expect(await pieces.next()).toEqual(piece('"bulkId":"b"'));
-    expect(await pieces.next()).toEqual(piece('"bulkId":"c"'));
+    const { value } = await pieces.next();
+    expect((JSON.parse(`[${String(value).slice(1)}]`) as JsonObject[]).map(({ bulkId }) => bulkId)).toEqual([
+      "g",
+      "b",
+      "c",
+    ]);
     expect(made()).toBe(3);
     expect(await pieces.next()).toEqual(piece('"bulkId":"d"'));
     expect(made()).toBe(4);

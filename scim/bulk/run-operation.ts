@@ -34,22 +34,23 @@ export async function runOperation(
   let resolved = operation;
   try {
     if (refusal) throw refusal;
-    resolved = resolveReferences(operation, (bulkId) => idOf(ids, bulkId));
+    resolved = resolveReferences(operation, (bulkId) => idOfBulkId(ids, bulkId));
     const route = routeOperation(resolved, baseUrl);
     const { status, headers } = await perform(ownContext(ctx, resolved), route);
     const location = headers.location ?? operationLocation(resolved.path, baseUrl);
     if (operation.bulkId !== undefined) ids.set(operation.bulkId, route.id ?? lastSegment(location));
     const version = headers.etag;
-    return { index, isError: false, entry: entryOf(operation, status, { location, ...(version && { version }) }) };
+    return { index, isError: false, entry: resultEntry(operation, status, { location, ...(version && { version }) }) };
   } catch (error) {
     const { status, response } = describeError(ctx, error);
     // RFC 7644 3.7: every result says where, but for a POST that made nothing.
     const location = operation.method !== "POST" && { location: operationLocation(resolved.path, baseUrl) };
-    return { index, isError: true, entry: entryOf(operation, status, { ...location, response }) };
+    return { index, isError: true, entry: resultEntry(operation, status, { ...location, response }) };
   }
 }
 
-function idOf(ids: ReadonlyMap<string, string>, bulkId: string): string {
+/** Throws 409 when the operation of that bulkId has made nothing, or not yet. */
+export function idOfBulkId(ids: ReadonlyMap<string, string>, bulkId: string): string {
   const id = ids.get(bulkId);
   if (id !== undefined) return id;
   throw new ScimError(409, `It refers to the bulkId ${quoted(bulkId)}, whose operation failed; nothing was done.`);
@@ -85,6 +86,7 @@ function describeError(ctx: RequestContext, error: unknown): { status: number; r
   return { status: 500, response: new ScimError(500, detail).toJson() };
 }
 
-function entryOf({ method, bulkId }: BulkOperation, status: number, rest: JsonObject): JsonObject {
+/** The entry of an operation in the BulkResponse. */
+export function resultEntry({ method, bulkId }: BulkOperation, status: number, rest: JsonObject): JsonObject {
   return { method, ...(bulkId !== undefined && { bulkId }), ...rest, status: String(status) };
 }

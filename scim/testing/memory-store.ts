@@ -1,5 +1,5 @@
 import { foldCase } from "../case-fold";
-import { groupAsMember, preconditionFailed, resourceNotFound, uniqueness, unknownMember } from "../errors";
+import { groupAsMember, preconditionFailed, resourceNotFound, ScimError, uniqueness, unknownMember } from "../errors";
 import { evaluateFilter } from "../filter/evaluate";
 import { type JsonObject, jsonEquals } from "../json";
 import { memberEntry } from "../patch/membership-delta";
@@ -8,6 +8,7 @@ import type { ResourceType } from "../schema/attribute";
 import { coreResourceTypes } from "../schema/resource-types";
 import type {
   Change,
+  MadeResource,
   MembershipDelta,
   Reference,
   ResourceStore,
@@ -97,6 +98,21 @@ class MemoryResources implements ResourceStore, MemoryListing {
     Object.assign(row, { version: row.version + 1, lastModified: created, document });
     this.rows.set(row.id, row);
     return this.stored(row, true);
+  };
+
+  createMany: NonNullable<ResourceStore["createMany"]> = async (drafts) => {
+    const made: MadeResource[] = [];
+    for (const draft of drafts) {
+      if (this.findInactive(draft.document)) break;
+      try {
+        const { id, version } = await this.create(draft);
+        made.push({ id, version });
+      } catch (error) {
+        if (error instanceof ScimError) break;
+        throw error;
+      }
+    }
+    return made;
   };
 
   update: ResourceStore["update"] = async (id, change, options) => {

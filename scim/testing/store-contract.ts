@@ -6,6 +6,7 @@ import { listContract } from "./contract-lists";
 import { membershipContract } from "./contract-membership";
 import { restoreContract } from "./contract-restore";
 import type { ContractSubject } from "./contract-subject";
+import { togetherContract } from "./contract-together";
 import { uniquenessContract } from "./contract-uniqueness";
 import { writeContract } from "./contract-writes";
 
@@ -28,6 +29,7 @@ export function storeContract(open: () => Promise<ContractSubject>): void {
   describe("writes", () => writeContract(subject));
   describe("uniqueness", () => uniquenessContract(subject));
   describe("restoring", () => restoreContract(subject));
+  describe("people made together", () => togetherContract(subject));
   describe("membership", () => membershipContract(subject));
   describe("lists", () => listContract(subject));
   describe("cursors", () => cursorContract(subject));
