@@ -1,8 +1,11 @@
+const ASCII = /^[\u0000-\u007f]*$/;
+
 /**
  * The comparison key of a string whose attribute is not caseExact (RFC 7643 2.2). Each code point is lower-cased alone,
  * so that the result equals PostgreSQL's simple lower-casing (`scim_fold` in the migrations): no final sigma, no growth.
  */
 export function foldCase(text: string): string {
+  if (ASCII.test(text)) return text.toLowerCase();
   let folded = "";
   for (const character of text) {
     const lower = character.toLowerCase();

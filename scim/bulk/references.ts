@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonValue } from "../json";
+import type { JsonObject, JsonValue } from "../json";
 import type { BulkOperation } from "./bulk-request";
 
 const PREFIX = "bulkId:";
@@ -29,6 +29,7 @@ export function referencesOf(operation: BulkOperation): ReadonlySet<string> {
 }
 
 function resolvePath(path: string, resolve: (text: string) => string): string {
+  if (!path.includes("%") && !path.includes(PREFIX)) return path;
   const segments = path.split("/").map((segment) => {
     const text = decoded(segment);
     const resolved = resolve(text);
@@ -63,9 +64,20 @@ function unquoted(quoted: string): string | undefined {
   }
 }
 
+/** The value with its texts changed; the same object where none is. */
 function map(value: JsonValue, change: (text: string, key: string) => string, key = ""): JsonValue {
   if (typeof value === "string") return change(value, key);
-  if (Array.isArray(value)) return value.map((item) => map(item, change));
-  if (!isJsonObject(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, map(item, change, name)]));
+  if (typeof value !== "object" || value === null) return value;
+  if (Array.isArray(value)) {
+    const mapped = value.map((item) => map(item, change));
+    return mapped.some((item, index) => item !== value[index]) ? mapped : value;
+  }
+  let changed: JsonObject | undefined;
+  for (const [name, item] of Object.entries(value)) {
+    const mapped = map(item, change, name);
+    if (mapped === item) continue;
+    changed ??= { ...value };
+    changed[name] = mapped;
+  }
+  return changed ?? value;
 }

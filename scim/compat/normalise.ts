@@ -21,14 +21,15 @@ export function normaliseResource(type: ResourceType, body: JsonObject): JsonObj
         if (isJsonObject(value)) merge(result, normaliseResource(type, value));
         continue;
       }
-      if (isJsonObject(value)) merge(result, { [path.extension.id]: normaliseEntry(path.extension.attributes, value) });
+      if (isJsonObject(value)) put(result, path.extension.id, normaliseEntry(path.extension.attributes, value));
       continue;
     }
     const { schema, attribute, subAttribute } = path;
     const normalised = subAttribute
       ? normaliseValue(attribute, { [subAttribute.name]: value })
       : normaliseValue(attribute, value);
-    merge(result, schema ? { [schema.id]: { [attribute.name]: normalised } } : { [attribute.name]: normalised });
+    if (schema) put(result, schema.id, { [attribute.name]: normalised });
+    else put(result, attribute.name, normalised);
   }
   return result;
 }
@@ -104,11 +105,13 @@ function normaliseEntry(attributes: readonly Attribute[], entry: JsonObject): Js
   return result;
 }
 
-/** Puts nested parts of one object together: `name.givenName` and `name.familyName` are two keys of one value. */
 function merge(target: JsonObject, source: JsonObject): void {
-  for (const [key, value] of Object.entries(source)) {
-    const present = target[key];
-    if (isJsonObject(present) && isJsonObject(value)) merge(present, value);
-    else target[key] = value;
-  }
+  for (const [key, value] of Object.entries(source)) put(target, key, value);
+}
+
+/** Puts nested parts of one object together: `name.givenName` and `name.familyName` are two keys of one value. */
+function put(target: JsonObject, key: string, value: JsonValue): void {
+  const present = target[key];
+  if (isJsonObject(present) && isJsonObject(value)) merge(present, value);
+  else target[key] = value;
 }

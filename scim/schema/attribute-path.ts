@@ -33,6 +33,7 @@ export function findAttribute(attributes: readonly Attribute[] | undefined, name
  * declares takes nothing away from that.
  */
 export function resolvePath(type: ResourceType, text: string): AttributePath | ExtensionPath | undefined {
+  if (!text.includes(":")) return resolveName(type, text);
   const folded = text.toLowerCase();
   for (const { schema } of type.extensions) {
     const urn = schema.id.toLowerCase();
@@ -41,13 +42,20 @@ export function resolvePath(type: ResourceType, text: string): AttributePath | E
   }
   const core = type.schema.id.toLowerCase();
   if (folded === core) return { extension: type.schema };
-  const local = startsWithUrn(folded, core) ? text.slice(core.length + 1) : text;
-  const found = resolveIn(type.schema.attributes, undefined, local) ?? resolveIn(commonAttributes, undefined, local);
-  if (found || local !== text) return found;
+  return startsWithUrn(folded, core) ? resolveCore(type, text.slice(core.length + 1)) : resolveName(type, text);
+}
+
+function resolveName(type: ResourceType, text: string): AttributePath | undefined {
+  const found = resolveCore(type, text);
+  if (found) return found;
   const [first, ...others] = type.extensions
     .map(({ schema }) => resolveIn(schema.attributes, schema, text))
     .filter((extended) => extended !== undefined);
   return first?.schema?.declared && others.length > 0 ? undefined : first;
+}
+
+function resolveCore(type: ResourceType, text: string): AttributePath | undefined {
+  return resolveIn(type.schema.attributes, undefined, text) ?? resolveIn(commonAttributes, undefined, text);
 }
 
 function startsWithUrn(folded: string, urn: string): boolean {
