@@ -93,6 +93,25 @@ export function listContract(subject: Subject): void {
   });
 
   it.each([
+    ['userName eq "~-NAME"', 1],
+    ['externalId eq "~-Ext"', 1],
+    ['externalId eq "~-EXT"', 0],
+    ['emails[type eq "WORK"].value eq "~@Work.example"', 1],
+    ['emails[type eq "home"].value eq "~@work.example"', 0],
+    ['emails[type eq "home"].value eq "~@home.example"', 1],
+    ['emails[value eq "~@work.example"].type eq "work"', 1],
+  ])("a lookup by %s finds %i", async (filter, found) => {
+    const name = uniqueName("looked");
+    const emails = ["work", "home"].map((type) => ({ type, value: `${name}@${type}.example` }));
+    const { store } = subject();
+    await store.users.create(person({ userName: `${name}-Name`, externalId: `${name}-Ext`, emails }));
+    const page = await listOf(store, userResourceType, {
+      filter: filterOf(userResourceType, filter.replaceAll("~", name)),
+    });
+    expect([page.totalResults, page.resources.length]).toEqual([found, found]);
+  });
+
+  it.each([
     "userName",
     'name.familyName,emails[type eq "work"]',
     "meta.version,nickName",
