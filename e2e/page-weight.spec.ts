@@ -3,6 +3,7 @@ import { frameworkFiles, type SignedIn, weighPage } from "@/bench/pages/browser"
 import { isTooHeavy, SETTINGS_PAGES } from "@/bench/pages/page-weight";
 import { type Muster, startMuster } from "./support/muster";
 import { signIn } from "./support/settings";
+import { addMethod } from "./support/sso";
 import { test } from "./support/test";
 
 let muster: Muster;
@@ -20,6 +21,12 @@ async function firstOf(page: Page, path: string): Promise<string> {
   return found;
 }
 
+/** The path of the page of an authentication method that is not set up. */
+async function newMethod(page: Page, type: string): Promise<string> {
+  await addMethod(page, type, type);
+  return new URL(page.url()).pathname;
+}
+
 function pathnames(links: Element[]): string[] {
   return links.map((link) => link.getAttribute("href") ?? "");
 }
@@ -30,6 +37,8 @@ test("no settings page loads more script than its bar at first", async ({ page, 
     ...SETTINGS_PAGES,
     await firstOf(page, "/settings/team/members"),
     await firstOf(page, "/settings/team/groups"),
+    await newMethod(page, "Custom SAML"),
+    await newMethod(page, "Custom OpenID Connect"),
   ];
   const cookies = await page.context().storageState();
   const signedIn: SignedIn = { browser, origin: muster.origin, cookies, frameworkFiles: await frameworkFiles() };

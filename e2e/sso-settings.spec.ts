@@ -116,6 +116,11 @@ test("certificates are read at once: what is none, or has ended, is refused; two
   await expect(page.getByText("CN=Test IdP, O=Example")).toBeVisible();
   await expect(page.getByText("2126-", { exact: false })).toBeVisible();
   await expect(page.getByRole("textbox", { name: "Next certificate" })).toBeVisible();
+  await page.getByRole("button", { name: "Remove X.509 certificate" }).click();
+  await expect(page.getByText("CN=Test IdP, O=Example")).toHaveCount(0);
+  await field.fill(CERTIFICATE);
+  await field.blur();
+  await expect(page.getByText("CN=Test IdP, O=Example")).toBeVisible();
 
   await page.getByLabel("SSO URL").fill("https://idp.example/sso");
   await page.getByLabel("Issuer").fill("https://idp.example/saml");

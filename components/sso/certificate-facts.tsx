@@ -1,11 +1,12 @@
 "use client";
 
-import { ShieldCheck, X } from "lucide-react";
+import { ShieldCheck } from "lucide-react";
 import { Fragment } from "react";
 import { useServerNowMs } from "@/components/settings/server-clock";
 import { TimeAgo } from "@/components/settings/time-ago";
 import { Badge } from "@/components/ui/badge";
-import { IconButton } from "@/components/ui/icon-button";
+import { Button } from "@/components/ui/button";
+import { VisuallyHidden } from "@/components/ui/visually-hidden";
 import type { CertificateView } from "@/lib/contracts/sso";
 import { certificateNotice } from "./certificate-notice";
 
@@ -46,9 +47,11 @@ export function CertificateFacts({ title, view, onRemove }: CertificateFactsProp
           </dl>
         )}
       </div>
-      <IconButton label={`Remove ${title}`} onClick={onRemove}>
-        <X aria-hidden />
-      </IconButton>
+      <Button variant="ghost" size="sm" onClick={onRemove}>
+        <span>
+          Remove<VisuallyHidden> {title}</VisuallyHidden>
+        </span>
+      </Button>
     </div>
   );
 }

@@ -1,13 +1,16 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { CertificateAlert } from "./certificate-alert";
 import { JoiningCard } from "./joining-card";
 import { MethodHeader } from "./method-header";
-import { OidcCard } from "./oidc-card";
-import { SamlCard } from "./saml-card";
 import { ServiceProviderCard } from "./service-provider-card";
 import { TestCard } from "./test-card";
 import { useTestWatch } from "./use-test-watch";
+
+// A page has one of them; the other one's form is not loaded.
+const OidcCard = dynamic(async () => (await import("./oidc-card")).OidcCard);
+const SamlCard = dynamic(async () => (await import("./saml-card")).SamlCard);
 
 /** Everything about one way to sign in. */
 export function MethodSettings({ methodId }: { readonly methodId: string }) {

@@ -1,13 +1,16 @@
 "use client";
 
 import { ExternalLink } from "lucide-react";
+import dynamic from "next/dynamic";
 import { Button } from "@/components/ui/button";
 import { Card, CardBody, CardHeader } from "@/components/ui/card";
 import { Spinner } from "@/components/ui/spinner";
 import { useDecision } from "@/lib/client/team";
 import { ssoPaths } from "@/lib/contracts/sso-addresses";
-import { TestResult } from "./test-result";
 import type { TestWatch } from "./use-test-watch";
+
+/** Loaded only where a test was made. */
+const TestResult = dynamic(async () => (await import("./test-result")).TestResult, { loading: ResultToCome });
 
 /** Sends the admin through the identity provider, and shows what came back without signing anybody in. */
 export function TestCard({ watch: { detail, isWaiting, start, stop } }: { readonly watch: TestWatch }) {
@@ -52,5 +55,14 @@ export function TestCard({ watch: { detail, isWaiting, start, stop } }: { readon
         )}
       </div>
     </Card>
+  );
+}
+
+function ResultToCome() {
+  return (
+    <CardBody className="flex items-center gap-2">
+      <Spinner />
+      Loading the result …
+    </CardBody>
   );
 }
