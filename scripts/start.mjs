@@ -33,7 +33,7 @@ async function bundle() {
 }
 
 // Old objects are collected when they have grown by this much, not when they are several times what they were.
-setFlagsFromString("--heap-growing-percent=20");
+setFlagsFromString("--heap-growing-percent=60");
 process.setSourceMapsEnabled(true);
 process.env.MUSTER_SERVER_BUNDLE ??= await bundle();
 await stop();

@@ -29,7 +29,7 @@ const time = (column: string) => sql.raw(`to_char(r.${column} at time zone 'UTC'
  * shown whole: made here, a page is one value on its way to the client.
  */
 export function renderedUserSql({ users }: ShownAddresses<Text>): SQL {
-  return sql`concat('{', r.document_text, ',"id":"', r.id, '","groups":[', g.shown,
-    '],"meta":{"resourceType":"User","created":"', ${time("created_at")}, '","lastModified":"', ${time("updated_at")},
-    '","location":', ${users}::text, r.id, '","version":"W/\\"', r.version, '.' || g.tag, '\\""}}')`;
+  return sql`'{' || r.document_text || ',"id":"' || r.id || '","groups":[' || coalesce(g.shown, '')
+    || '],"meta":{"resourceType":"User","created":"' || ${time("created_at")} || '","lastModified":"' || ${time("updated_at")}
+    || '","location":' || ${users}::text || r.id || '","version":"W/\\"' || r.version || coalesce('.' || g.tag, '') || '\\""}}'`;
 }
