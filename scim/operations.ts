@@ -12,7 +12,7 @@ import type { ScimResponse } from "./request";
 import { withActive } from "./resource/active-state";
 import { keepValues } from "./resource/keep-values";
 import { assignedPaths, type Projection, projectionShows } from "./resource/projection";
-import { renderResource, resourceLocation } from "./resource/render";
+import { renderInPieces, resourceLocation } from "./resource/render";
 import { validateResource } from "./resource/validate";
 import type { ResourceType } from "./schema/attribute";
 import { findAttribute } from "./schema/attribute-path";
@@ -121,6 +121,6 @@ function answer(ctx: OperationContext, status: number, resource: StoredResource,
       "content-location": location,
       ...(status === 201 && { location }),
     },
-    body: renderResource(type, resource, request.baseUrl, projection),
+    body: renderInPieces(type, resource, request.baseUrl, projection),
   };
 }

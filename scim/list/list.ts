@@ -1,7 +1,7 @@
 import type { RequestContext } from "../context";
 import { invalidValue } from "../errors";
 import type { ScimResponse } from "../request";
-import type { Projection } from "../resource/projection";
+import { type Projection, showsWhole } from "../resource/projection";
 import { renderResource } from "../resource/render";
 import type { ResourceType, ResourceTypeName } from "../schema/attribute";
 import type { ListQuery, RenderedResources, ResourcePage } from "../store";
@@ -28,18 +28,13 @@ async function answerList(
 ): Promise<ScimResponse> {
   const { config, request } = ctx;
   const projections = new Map(types.map((type) => [type.name, queryProjection(type, parameters)]));
-  const whole = types.every((type) => isWhole(type, projections.get(type.name)));
+  const whole = types.every((type) => showsWhole(type, queryProjection(type, parameters)));
   const count = parseCount(parameters, config);
   const base = { ...parseParts(types, parameters), count, baseUrl: request.baseUrl, whole };
   const page = parameters.has("cursor")
     ? await cursorPage(ctx, base, parameters)
     : await indexPage(ctx, base, parseStartIndex(parameters));
   return { status: 200, headers: {}, body: renderListResponse({ ...page, resources: render(ctx, page, projections) }) };
-}
-
-/** Whether the type's resources are shown with all that they have. */
-function isWhole(type: ResourceType, projection: Projection | undefined): boolean {
-  return projection?.mode === "default" && !type.hidesAttributes;
 }
 
 function render(

@@ -50,6 +50,11 @@ export function assignedPaths(type: ResourceType, document: JsonObject): readonl
   });
 }
 
+/** Whether an answer with this projection shows all that the resource has. */
+export function showsWhole(type: ResourceType, { mode }: Projection): boolean {
+  return mode === "default" && !type.hidesAttributes;
+}
+
 /** Whether an answer with this projection shows anything of the top-level core attribute. */
 export function projectionShows(type: ResourceType, projection: Projection, name: string): boolean {
   const attribute = [...type.schema.attributes, ...commonAttributes].find((candidate) => candidate.name === name);

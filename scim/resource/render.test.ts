@@ -4,7 +4,7 @@ import { groupResourceType, userResourceType } from "../schema/resource-types";
 import type { StoredResource } from "../store";
 import { BASE_URL } from "../testing/scim-client";
 import { parseProjection } from "./projection";
-import { renderResource, resourceLocation } from "./render";
+import { renderInPieces, renderResource, resourceLocation } from "./render";
 
 const stored: StoredResource = {
   id: "usr_1",
@@ -57,6 +57,21 @@ describe("renderResource", () => {
       meta: { version: entityTag(stored) },
     });
   });
+
+  it.each([0, 1, 1_000, 1_001, 2_500])(
+    "gives the same text of a group of %i, in pieces when it is large",
+    async (count) => {
+      const references = Array.from({ length: count }, (_, n) => ({ value: `usr_${n}` }));
+      const group: StoredResource = { ...stored, references };
+      const given = renderInPieces(groupResourceType, group, BASE_URL, whole);
+      expect(typeof given === "string").toBe(count <= 1_000);
+      const pieces: string[] = [];
+      for await (const piece of typeof given === "string" ? [given] : given) pieces.push(piece);
+      expect(pieces.join("")).toBe(renderResource(groupResourceType, group, BASE_URL, whole));
+      const members = pieces.map((piece) => piece.split('"$ref"').length - 1);
+      expect(Math.max(...members)).toBeLessThanOrEqual(1_000);
+    },
+  );
 
   it("encodes the id in a location", () => {
     expect(resourceLocation(userResourceType, BASE_URL, "a/b ä")).toBe(`${BASE_URL}/Users/a%2Fb%20%C3%A4`);

@@ -2,7 +2,7 @@ import { entityTag } from "../etag";
 import type { JsonObject } from "../json";
 import type { ResourceType } from "../schema/attribute";
 import type { Reference, StoredResource } from "../store";
-import { type Projection, projectResource } from "./projection";
+import { type Projection, projectResource, showsWhole } from "./projection";
 
 /** The address of a resource under the base URL. */
 export function resourceLocation(type: ResourceType, baseUrl: string, id: string): string {
@@ -19,18 +19,52 @@ export function renderResource(
   baseUrl: string,
   projection: Projection,
 ): string {
-  const whole = `{${resource.text},${serverAttributes(type, resource, baseUrl)}}`;
-  if (projection.mode === "default" && !type.hidesAttributes) return whole;
+  const { head, tail } = around(type, resource, baseUrl);
+  const whole = `${head}${renderReferences(type, resource.references ?? [], baseUrl)}${tail}`;
+  if (showsWhole(type, projection)) return whole;
   return JSON.stringify(projectResource(type, projection, JSON.parse(whole) as JsonObject));
 }
 
-/** What the server adds, as the members of a JSON object. */
-function serverAttributes(type: ResourceType, resource: StoredResource, baseUrl: string): string {
-  const { id, created, lastModified, references } = resource;
+/** References that are shown in one piece. */
+const PIECE = 1_000;
+
+/** The same; in pieces where many references are shown, so that a large group is never in memory as one text. */
+export function renderInPieces(
+  type: ResourceType,
+  resource: StoredResource,
+  baseUrl: string,
+  projection: Projection,
+): string | AsyncIterable<string> {
+  const { references = [] } = resource;
+  if (references.length <= PIECE || !showsWhole(type, projection)) {
+    return renderResource(type, resource, baseUrl, projection);
+  }
+  return pieces(type, resource, references, baseUrl);
+}
+
+async function* pieces(
+  type: ResourceType,
+  resource: StoredResource,
+  references: readonly Reference[],
+  baseUrl: string,
+): AsyncGenerator<string> {
+  const { head, tail } = around(type, resource, baseUrl);
+  yield head;
+  for (let from = 0; from < references.length; from += PIECE) {
+    const shown = renderReferences(type, references.slice(from, from + PIECE), baseUrl);
+    yield from === 0 ? shown : `,${shown}`;
+  }
+  yield tail;
+}
+
+/** What stands before and behind the references: the stored text, and what the server adds. */
+function around(type: ResourceType, resource: StoredResource, baseUrl: string) {
+  const { id, text, created, lastModified, references } = resource;
   const location = JSON.stringify(resourceLocation(type, baseUrl, id));
   const version = JSON.stringify(entityTag(resource));
-  const shown = references ? `"${type.referenceAttribute}":[${renderReferences(type, references, baseUrl)}],` : "";
-  return `"id":${JSON.stringify(id)},${shown}"meta":{"resourceType":"${type.name}","created":"${created}","lastModified":"${lastModified}","location":${location},"version":${version}}`;
+  const meta = `"meta":{"resourceType":"${type.name}","created":"${created}","lastModified":"${lastModified}","location":${location},"version":${version}}}`;
+  const head = `{${text},"id":${JSON.stringify(id)},`;
+  return references ? { head: `${head}"${type.referenceAttribute}":[`, tail: `],${meta}` } : { head, tail: meta };
 }
 
 /** Each text is built once: a group may have tens of thousands. */
