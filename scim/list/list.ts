@@ -27,8 +27,9 @@ async function answerList(
   parameters: Parameters,
 ): Promise<ScimResponse> {
   const { config, request } = ctx;
-  const projections = new Map(types.map((type) => [type.name, queryProjection(type, parameters)]));
-  const whole = types.every((type) => showsWhole(type, queryProjection(type, parameters)));
+  const shown = types.map((type) => ({ type, projection: queryProjection(type, parameters) }));
+  const projections = new Map(shown.map(({ type, projection }) => [type.name, projection]));
+  const whole = shown.every(({ type, projection }) => showsWhole(type, projection));
   const count = parseCount(parameters, config);
   const base = { ...parseParts(types, parameters), count, baseUrl: request.baseUrl, whole };
   const page = parameters.has("cursor")
