@@ -69,6 +69,8 @@ export const forbidden = (detail: string) => new ScimError(403, detail);
 export const notFound = (detail: string) => new ScimError(404, detail);
 export const uniqueness = (detail: string) => new ScimError(409, detail, "uniqueness");
 export const preconditionFailed = (detail: string) => new ScimError(412, detail);
+/** What stood in the way is gone in a moment: the same request is to be sent again. */
+export const busy = (detail: string) => new ScimError(503, detail, undefined, { "retry-after": "1" });
 
 /** A resource of this type and id is not in the team; the id is quoted so that the caller can search for it. */
 export const resourceNotFound = (type: string, id: string) => notFound(`${type} "${id}" was not found in this team.`);

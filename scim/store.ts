@@ -131,7 +131,8 @@ export interface ResourcePage {
 
 /**
  * Storage of one resource type. Each write is atomic and leaves its audit row. Throws only ScimError: 404 unknown id,
- * 409 uniqueness, 412 version, 400 unknown member, 403 what the team does not allow (no free seat, last admin).
+ * 409 uniqueness, 412 version, 400 unknown member, 403 what the team does not allow (no free seat, last admin), 503 when
+ * others stood in the way.
  */
 export interface ResourceStore {
   /** The resource, or undefined when this team has none of that id. */

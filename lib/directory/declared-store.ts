@@ -2,13 +2,13 @@ import { sql } from "drizzle-orm";
 import type { Db, Tx } from "@/db/database";
 import { rows } from "@/db/rows";
 import {
+  busy,
   type Change,
   type Draft,
   hasUniqueValues,
   type JsonObject,
   type ResourceStore,
   type ResourceTypeName,
-  ScimError,
   type StoredResource,
   type UniqueValue,
   uniqueValues,
@@ -79,8 +79,7 @@ async function holdSchemas(tx: Db, { actor, schemas }: DirectoryContext): Promis
     { name: "directory_hold_schemas" },
   );
   if (found.length > 0) return;
-  const detail = "The team's custom attributes were changed at this moment. Send the request again.";
-  throw new ScimError(503, detail, undefined, { "retry-after": "1" });
+  throw busy("The team's custom attributes were changed at this moment. Send the request again.");
 }
 
 /** The change, and the documents before and after it, as it was applied last; none when it was not. */

@@ -123,7 +123,8 @@ const WITHOUT_KEYWORD: readonly ReferenceError[] = [
   },
   {
     status: 503,
-    meaning: "An admin changed the team's custom attributes at the same moment.",
+    meaning:
+      "Others changed the same thing, or the team's custom attributes, at the same moment. Nothing was changed by this request.",
     remedy: "Send the request again after the seconds in `Retry-After`.",
   },
   {

@@ -2,8 +2,9 @@ import type { Endpoint, Method } from "@/scim";
 
 const DOOR = [401, 403, 500];
 const BODY = [413, 415];
-/** Custom attributes that are changed at the same moment stand in the way of a write. */
-const WRITE = [400, 409, ...BODY, 503];
+/** Another change at the same moment stands in the way of a write. */
+const CONFLICT = 503;
+const WRITE = [400, 409, ...BODY, CONFLICT];
 
 /** The statuses that an operation answers with, the successful ones first. */
 export function operationStatuses(endpoint: Endpoint, method: Method): readonly number[] {
@@ -42,7 +43,7 @@ function resourceStatuses(method: Method, isGroup: boolean): readonly number[] {
     case "PATCH":
       return [200, ...(isGroup ? [204] : []), ...WRITE, 404, 412];
     case "DELETE":
-      return [204, 404, 412];
+      return [204, 404, 412, CONFLICT];
     case "POST":
       return [];
     default:

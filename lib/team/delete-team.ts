@@ -1,9 +1,9 @@
 import { sql } from "drizzle-orm";
 import type { z } from "zod";
 import type { Tx } from "@/db/client";
-import { isWriteConflict } from "@/db/errors";
 import { rows } from "@/db/rows";
 import { teamDeletions } from "@/db/schema/teams";
+import { triedAgain } from "@/db/tried-again";
 import type { Authorized } from "@/lib/auth/authorize";
 import type { deleteTeam as contract } from "@/lib/contracts/team";
 import { DomainError } from "@/lib/errors";
@@ -11,8 +11,6 @@ import { log } from "@/lib/log";
 import { countMembers } from "@/lib/members/count-members";
 import type { Services } from "@/lib/services";
 import { teamGone } from "./read-team";
-
-const TRIES_MAX = 3;
 
 /**
  * Deletes the team with everything in it, its audit log, too, and ends all sessions in it. Accounts stay; of the team
@@ -24,20 +22,10 @@ export async function deleteTeam(
   { confirmation }: z.output<(typeof contract)["input"]>,
 ): Promise<Record<string, never>> {
   const at = clock();
+  // An identity provider that writes meanwhile may hold people whose team is held here; one of the two has to let go.
   const work = () => db.transaction((tx) => deleteIn(tx, at, actor, confirmation));
   log.info("a team was deleted", await triedAgain(work));
   return {};
-}
-
-/** An identity provider that writes meanwhile may hold people whose team is held here; one of the two has to let go. */
-async function triedAgain<T>(work: () => Promise<T>): Promise<T> {
-  for (let tries = 1; ; tries++) {
-    try {
-      return await work();
-    } catch (error) {
-      if (tries === TRIES_MAX || !isWriteConflict(error)) throw error;
-    }
-  }
 }
 
 type Deletion = typeof teamDeletions.$inferInsert;
