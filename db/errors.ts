@@ -18,6 +18,16 @@ export function isWriteConflict(error: unknown): boolean {
   return isWriteConflict(error.cause);
 }
 
+/** A code of the database itself, not of a connection that broke: these are SQLSTATE classes that begin with a digit but 08. */
+const REFUSAL = /^(?!08)\d[0-9A-Z]{4}$/;
+
+/** Whether the database refused a statement: then nothing of it has happened. */
+export function isRefusedByDatabase(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const code: unknown = "code" in error ? error.code : undefined;
+  return (typeof code === "string" && REFUSAL.test(code)) || isRefusedByDatabase(error.cause);
+}
+
 /** Drizzle wraps the driver's error in `cause`; PGlite names the constraint in one field, postgres.js in another. */
 function violation(error: unknown, code: string): string | undefined {
   if (!(error instanceof Error)) return undefined;

@@ -20,21 +20,24 @@ export interface GuardState {
   readonly held: boolean;
   /** Throws the refusal unless it holds. */
   readonly settle: (holds: boolean) => void;
+  /** What it is about: for all pieces of work on one subject it is the same condition. */
+  readonly subject: string | undefined;
 }
 
-/** A kind of guard; the result makes one for a piece of work from the values of its parameters. */
+/** A kind of guard; the result makes one for a piece of work from the values of its parameters, and what it is about. */
 export function guardOf<Name extends `guard_${string}`>({
   name,
   condition,
   refusal,
-}: GuardParts<Name>): (parameters: Readonly<Record<Name, ParameterOf>>) => GuardState {
+}: GuardParts<Name>): (parameters: Readonly<Record<Name, ParameterOf>>, subject?: string) => GuardState {
   const built = condition(placeholders<Name>());
-  return (parameters) => {
+  return (parameters, subject) => {
     let held = false;
     return {
       name,
       condition: built,
       parameters,
+      subject,
       get held() {
         return held;
       },
@@ -47,19 +50,29 @@ export function guardOf<Name extends `guard_${string}`>({
 }
 
 const GUARD = Symbol("guard");
+const SUBJECT = Symbol("subject");
 
 /**
  * The database behind a guard: the first statement that runs on it, or in a transaction of it, asks for the condition in
  * the same round trip, so that nothing is read, written or answered where it does not hold.
  */
 export function guardedDb(db: Db, state: GuardState): Db {
+  return Object.create(behindGuard(db, state), { [SUBJECT]: { value: state.subject } });
+}
+
+function behindGuard(db: Db, state: GuardState): Db {
   return Object.create(db, {
     [GUARD]: { value: state },
     transaction: {
       value: (work: (tx: Db) => Promise<unknown>, config?: object) =>
-        db.transaction((tx) => work(guardedDb(tx, state)), config),
+        db.transaction((tx) => work(behindGuard(tx, state)), config),
     },
   });
+}
+
+/** What the guard of a database is about; undefined within a transaction, where nothing may be done for others. */
+export function gatheringSubject(db: Db): string | undefined {
+  return Reflect.get(db, SUBJECT);
 }
 
 /** The guard of a database whose condition was not asked for yet. */

@@ -1,5 +1,6 @@
-import { sql } from "drizzle-orm";
+import { type Placeholder, sql } from "drizzle-orm";
 import type { Db } from "@/db/database";
+import { gatheredStatement, type Place } from "@/db/gathered-statement";
 import { rows } from "@/db/rows";
 import { statement } from "@/db/statement";
 import { ADMIN_ROLE } from "@/lib/contracts/roles";
@@ -19,14 +20,16 @@ export async function lockGroupRow(tx: Db, teamId: string, id: string): Promise<
   return (await rows<GroupRow>(tx, query, { name: "directory_lock_group" }))[0];
 }
 
-const group = (references: boolean) =>
-  statement<ResourceRow, "team" | "id">(
-    `directory_group_${references}`,
-    ({ team, id }) =>
-      sql`select ${groupColumns(team, { references })} from groups r where r.team_id = ${team} and r.id = ${id}`,
-  );
-const groupWithMembers = group(true);
-const groupAlone = group(false);
+const groupSql = (references: boolean) => (places: { readonly team: Placeholder; readonly id: Place }) =>
+  sql`select ${groupColumns(places.team, { references })} from groups r
+    where r.team_id = ${places.team} and r.id = ${places.id}`;
+/** By itself: the answers of several large groups at once would be one. */
+const groupWithMembers = statement<ResourceRow, "team" | "id">("directory_group_true", groupSql(true));
+const groupAlone = gatheredStatement<ResourceRow, "team", "id">("directory_group_false", {
+  shared: ["team"],
+  each: ["id"],
+  build: groupSql(false),
+});
 
 export async function readGroup(
   db: Db,

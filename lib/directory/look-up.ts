@@ -1,6 +1,6 @@
-import { type Placeholder, type SQL, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import type { Db } from "@/db/database";
-import { type Statement, statement } from "@/db/statement";
+import { type GatheredParts, type GatheredStatement, gatheredStatement } from "@/db/gathered-statement";
 import { type ListPart, type ListQuery, type ResourcePage } from "@/scim";
 import { type LookupKey, type LookupPlaces, lookupKey } from "./lookup-key";
 import { isRenderable, type RenderedRow, renderedPage } from "./rendered-list";
@@ -32,49 +32,59 @@ function isResource(row: FoundRow): row is FoundRow & ResourceRow {
   return typeof row.id === "string";
 }
 
-type Place = "team" | "count" | keyof LookupPlaces;
+type Shared = "team" | "count";
+type Each = keyof LookupPlaces;
+const EACH: readonly Each[] = ["value", "entryType"];
 
-const lookups = new Map<string, Statement<FoundRow, Place>>();
+const lookups = new Map<string, GatheredStatement<FoundRow, Shared, Each>>();
 
-function lookup({ type, references }: ListPart, { name, condition }: LookupKey): Statement<FoundRow, Place> {
+function lookup({ type, references }: ListPart, { name, condition }: LookupKey) {
   const from = sql.raw(type === "User" ? "members r" : "groups r");
   const columns = type === "User" ? userColumns : groupColumns;
-  return kept(lookups, `lookup_${type}_${name}_${references}`, (places) => {
-    const { team, count } = places;
-    const matching = sql`from ${from} where r.team_id = ${team} and ${condition(places)}`;
-    return sql`select t.total, page.* from (select (select count(*)::integer ${matching}) as total) t
+  return kept(lookups, `lookup_${type}_${name}_${references}`, {
+    shared: ["team", "count"],
+    each: EACH,
+    build(places) {
+      const { team, count } = places;
+      const matching = sql`from ${from} where r.team_id = ${team} and ${condition(places)}`;
+      return sql`select t.total, page.* from (select (select count(*)::integer ${matching}) as total) t
       left join lateral (
         select ${columns(team, { references })} ${matching} order by r.id limit ${count}::integer) page on true
       order by page.id`;
+    },
   });
 }
 
-type RenderedPlace = Place | keyof ShownAddresses;
+type RenderedShared = Shared | keyof ShownAddresses;
 
-const renderedLookups = new Map<string, Statement<RenderedRow, RenderedPlace>>();
+const renderedLookups = new Map<string, GatheredStatement<RenderedRow, RenderedShared, Each>>();
 
 /** Whoever is found is counted and shown in one reading of the index. */
-function renderedLookup({ name, condition }: LookupKey): Statement<RenderedRow, RenderedPlace> {
-  return kept(renderedLookups, `lookup_whole_${name}`, (places) => {
-    const { team, count, users, groups } = places;
-    const shown = sql`filter (where r.n <= ${count}::integer)`;
-    return sql`select count(*)::integer as total, count(*) ${shown}::integer as listed,
+function renderedLookup({ name, condition }: LookupKey) {
+  return kept(renderedLookups, `lookup_whole_${name}`, {
+    shared: ["team", "count", "users", "groups"],
+    each: EACH,
+    build(places) {
+      const { team, count, users, groups } = places;
+      const shown = sql`filter (where r.n <= ${count}::integer)`;
+      return sql`select count(*)::integer as total, count(*) ${shown}::integer as listed,
         string_agg(${renderedUserSql({ users, groups })}, ',' order by r.n) ${shown} as text
       from (
         select r.*, row_number() over (order by r.id) as n from members r
         where r.team_id = ${team} and ${condition(places)}) r
       left join lateral ${shownGroupsSql(team, { users, groups })} on r.n <= ${count}::integer`;
+    },
   });
 }
 
-function kept<T extends object, Name extends string>(
-  made: Map<string, Statement<T, Name>>,
+function kept<T extends object, Shared extends string, Each extends string>(
+  made: Map<string, GatheredStatement<T, Shared, Each>>,
   name: string,
-  build: (parameters: Readonly<Record<Name, Placeholder>>) => SQL,
-): Statement<T, Name> {
+  parts: GatheredParts<Shared, Each>,
+): GatheredStatement<T, Shared, Each> {
   const known = made.get(name);
   if (known) return known;
-  const fresh = statement<T, Name>(name, build);
+  const fresh = gatheredStatement<T, Shared, Each>(name, parts);
   made.set(name, fresh);
   return fresh;
 }

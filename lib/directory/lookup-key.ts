@@ -1,4 +1,5 @@
-import { type Placeholder, type SQL, sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
+import type { Place } from "@/db/gathered-statement";
 import type { AttributePath, BoundFilter, ListPart, ResourceTypeName } from "@/scim";
 import { groupTable } from "./group-table";
 import { jsonAt, textAt, typedSql } from "./leaf-sql";
@@ -6,8 +7,8 @@ import { userTable } from "./user-table";
 
 /** Where the values of a lookup stand in its statement. */
 export interface LookupPlaces {
-  readonly value: Placeholder;
-  readonly entryType: Placeholder;
+  readonly value: Place;
+  readonly entryType: Place;
 }
 
 /** What somebody is looked up by. */
@@ -48,7 +49,7 @@ function emailKey(type: ResourceTypeName, filter: BoundFilter & { kind: "valuePa
   if (first?.target.attribute.name !== "type" || second?.target.attribute.name !== "value" || others.length > 0) {
     return undefined;
   }
-  const inEntry = ({ target }: Compared, place: Placeholder) =>
+  const inEntry = ({ target }: Compared, place: Place) =>
     sql`${typedSql(target.attribute, textAt(sql.raw("e.entry"), [target.attribute.name]))} = ${place}::text`;
   const condition = ({ value, entryType }: LookupPlaces) => sql`r.email_keys @> array[scim_fold(${value}::text)]
     and exists (select 1 from jsonb_array_elements(${jsonAt(sql.raw("r.document"), ["emails"])}) as e(entry)

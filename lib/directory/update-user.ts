@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Db } from "@/db/database";
-import { statement } from "@/db/statement";
+import { gatheredStatement } from "@/db/gathered-statement";
 import type { AuditAction } from "@/lib/audit/actions";
 import {
   type Change,
@@ -80,12 +80,13 @@ interface ChangingUser extends UserRow {
   readonly account_email: string | null;
 }
 
-const changingUser = statement<ChangingUser, "team" | "id">(
-  "directory_changing_user",
-  ({ team, id }) => sql`select ${USER_ROW.columns}, a.email as account_email,
+const changingUser = gatheredStatement<ChangingUser, "team", "id">("directory_changing_user", {
+  shared: ["team"],
+  each: ["id"],
+  build: ({ team, id }) => sql`select ${USER_ROW.columns}, a.email as account_email,
       case when not m.active then (select ${roomySql(team)} from teams t where t.id = ${team}) end as roomy
     from ${USER_ROW.from} where m.team_id = ${team} and m.id = ${id}`,
-);
+});
 
 /**
  * Whether somebody who is active again needs no closer look: they have joined, sign in with the address that they have and

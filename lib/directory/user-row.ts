@@ -1,5 +1,6 @@
 import { type Placeholder, type SQL, sql } from "drizzle-orm";
 import type { Db } from "@/db/database";
+import { gatheredStatement } from "@/db/gathered-statement";
 import { rows } from "@/db/rows";
 import { statement } from "@/db/statement";
 import type { JsonObject, StoredResource } from "@/scim";
@@ -56,11 +57,12 @@ export async function lockUserRow(tx: Db, teamId: string, id: string): Promise<L
 }
 
 const user = (references: boolean) =>
-  statement<ResourceRow, "team" | "id">(
-    `directory_user_${references}`,
-    ({ team, id }) =>
+  gatheredStatement<ResourceRow, "team", "id">(`directory_user_${references}`, {
+    shared: ["team"],
+    each: ["id"],
+    build: ({ team, id }) =>
       sql`select ${userColumns(team, { references })} from members r where r.team_id = ${team} and r.id = ${id}`,
-  );
+  });
 const userWithGroups = user(true);
 const userAlone = user(false);
 

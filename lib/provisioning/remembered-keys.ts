@@ -60,13 +60,15 @@ type KeyPlaces = Readonly<
 
 /** The guard of one request by the key. */
 export function keyGuard(hash: string, owner: KeyOwner, now: Date): GuardState {
-  return keyIsSame({
-    guard_team: owner.teamId,
-    guard_key: owner.keyId,
+  const { teamId, keyId, keyName, plan, schemasVersion } = owner;
+  const parameters = {
+    guard_team: teamId,
+    guard_key: keyId,
     guard_hash: hash,
-    guard_name: owner.keyName,
+    guard_name: keyName,
     guard_now: now.toISOString(),
-    guard_plan: owner.plan,
-    guard_schemas: owner.schemasVersion,
-  });
+    guard_plan: plan,
+    guard_schemas: schemasVersion,
+  };
+  return keyIsSame(parameters, [hash, keyName, plan, schemasVersion].join("\n"));
 }
