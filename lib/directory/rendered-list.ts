@@ -21,7 +21,7 @@ interface RenderedCursorRow extends RenderedRow {
   readonly more: boolean;
 }
 
-type RenderableQuery = ListQuery & { readonly parts: readonly [ListPart] };
+export type RenderableQuery = ListQuery & { readonly parts: readonly [ListPart] };
 
 /** Whether the database can make the list's text: people, shown whole. */
 export function isRenderable(query: ListQuery): query is RenderableQuery {

@@ -4,7 +4,8 @@ import type { OpenDatabase } from "@/db/database";
 import { rows } from "@/db/rows";
 import { databases } from "@/db/testing/each-database";
 import { idGenerator } from "@/lib/ids";
-import { listResources } from "./list-resources";
+import { userResourceType } from "@/scim";
+import { listOf } from "@/scim/testing/contract-subject";
 import { takenSeatsSql, totalSql } from "./resource-counts";
 import { type DirectoryTeam, directoryTeam } from "./testing/directory-team";
 
@@ -32,16 +33,10 @@ describe.each(databases)("the counts of a team on $name", ({ open }) => {
     return (await rows<{ id: string }>(opened.db, query)).map(({ id }) => id);
   };
   const page = async (startIndex: number, count = 7) => {
-    const part = { type: "User", references: false } as const;
-    const query = {
-      parts: [part],
-      descending: false,
-      count,
-      baseUrl: "",
-      whole: false,
+    const { totalResults, resources } = await listOf(team.store, userResourceType, {
       page: { kind: "index", startIndex },
-    } as const;
-    const { totalResults, resources } = await listResources(opened.db, team.teamId, query);
+      count,
+    });
     return { totalResults, ids: resources.map(({ id }) => id) };
   };
   const counted = async (of: ReturnType<typeof sql>) =>

@@ -89,6 +89,21 @@ export function cursorContract(subject: Subject): void {
     });
   });
 
+  it("everybody is on one page each, by cursor both ways and by index", async () => {
+    const query = { parts: [{ type: "User", references: false }], descending: false } as const;
+    const { resources, totalResults } = await list({ ...query, count: 1_000 });
+    const ids = resources.map(({ id }) => id);
+    expect(totalResults).toBe(ids.length);
+    expect(ids.length).toBeGreaterThan(3);
+    const count = Math.ceil(ids.length / 3);
+    expect(await walk(query, count, false)).toEqual(ids);
+    const { bounds } = await list({ ...query, page: { kind: "cursor", backwards: false }, count: 1_000 });
+    expect([bounds?.first.id, bounds?.last.id, bounds?.more]).toEqual([ids[0], ids.at(-1), false]);
+    expect(await walk(query, count, true, bounds?.last)).toEqual(ids.slice(0, -1));
+    const indexed = [0, 1, 2, 3].map((n) => list({ ...query, page: at(1 + n * count), count }));
+    expect((await Promise.all(indexed)).flatMap((page) => page.resources.map(({ id }) => id))).toEqual(ids);
+  });
+
   it("the total is that of the whole list on every page", async () => {
     const first = await list({ parts: [part()], page: { kind: "cursor", backwards: false }, count: 3 });
     const page = { kind: "cursor", from: first.bounds?.last, backwards: false } as const;
