@@ -4,19 +4,10 @@ import type { AuditAction } from "@/lib/audit/actions";
 import { newId } from "@/lib/ids";
 import type { DirectoryActor } from "./directory-actor";
 
+type ValueName = "id" | "at" | "kind" | "actor" | "name" | "action" | "details" | "ip" | "agent" | "request";
+
 /** What an audit row tells, apart from whom it is about. */
-export type AuditName = `audit_${
-  | "team"
-  | "id"
-  | "at"
-  | "kind"
-  | "actor"
-  | "name"
-  | "action"
-  | "details"
-  | "ip"
-  | "agent"
-  | "request"}`;
+export type AuditName = `audit_${"team" | ValueName}`;
 
 export function auditValues(
   actor: DirectoryActor,
@@ -41,11 +32,32 @@ export function auditValues(
 }
 
 /**
+ * The values of audit rows that each tell of another request: the rows of `from` have them in a jsonb column `audit`, as
+ * `auditValues` made them. The team is that of all of them.
+ */
+export function auditOfEach(team: Placeholder): Readonly<Record<AuditName, Placeholder | SQL>> {
+  const valueOf = (name: ValueName) => sql.raw(`(c.audit ->> 'audit_${name}')`);
+  return {
+    audit_team: team,
+    audit_id: valueOf("id"),
+    audit_at: valueOf("at"),
+    audit_kind: valueOf("kind"),
+    audit_actor: valueOf("actor"),
+    audit_name: valueOf("name"),
+    audit_action: valueOf("action"),
+    audit_details: valueOf("details"),
+    audit_ip: valueOf("ip"),
+    audit_agent: valueOf("agent"),
+    audit_request: valueOf("request"),
+  };
+}
+
+/**
  * An audit row inside the statement that makes the change: one for each row of the common table expression `from`,
  * which must have `id` and `name`. Where these are several, `rowId` is the column of `c` that has the id of each audit row.
  */
 export function auditInsert(
-  audit: Readonly<Record<AuditName, ParameterOf | Placeholder>>,
+  audit: Readonly<Record<AuditName, ParameterOf | Placeholder | SQL>>,
   from: string,
   rowId: ParameterOf | Placeholder | SQL = audit.audit_id,
 ): SQL {
