@@ -66,7 +66,7 @@ export async function closeInvitations({ actor, clock }: DirectoryContext, tx: D
 }
 
 /** The part of a statement that withdraws what a member was asked; `from` has team_id and id of the member. */
-export function cancelInvitationsSql(at: string | Placeholder, from: string): SQL {
+export function cancelInvitationsSql(at: string | Placeholder | SQL, from: string): SQL {
   return sql`update invitations i set cancelled_at = ${at}::timestamptz from ${sql.raw(from)} c
     where i.team_id = c.team_id and i.member_id = c.id and ${OPEN}`;
 }

@@ -80,7 +80,7 @@ export async function readUser(
  * The part of a statement that ends the sessions of a member's account in the team, and those elsewhere that the team's
  * identity provider vouched for; `from` has account_id and team_id.
  */
-export function endSessionsSql(at: string | Placeholder, from: string): SQL {
+export function endSessionsSql(at: string | Placeholder | SQL, from: string): SQL {
   return sql`update sessions s set ended_at = ${at}::timestamptz from ${sql.raw(from)} c
     where s.account_id = c.account_id and (s.team_id = c.team_id or s.sso_team_id = c.team_id) and s.ended_at is null`;
 }
