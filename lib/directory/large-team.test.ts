@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { OpenDatabase } from "@/db/client";
 import { freshPostgres } from "@/db/testing/postgres";
-import { plansOf } from "@/db/testing/query-plans";
+import { type PlanNode, plansOf } from "@/db/testing/query-plans";
 import { nthId, seedLargeTeam } from "@/lib/members/testing/large-team";
 import type { ResourceStore } from "@/scim";
 import { type Send, scimClient } from "@/scim/testing/scim-client";
 import { openScimStore } from "./scim-store";
+import { behindKey } from "./testing/behind-key";
 
 /** Whatever is asked for, one step of a plan reads few rows beyond those of a page and of a group's members. */
 const ROWS_MAX = 1_000;
@@ -15,6 +16,8 @@ const PERSON = nthId("usr", 77_777);
 describe("what connectors ask of a team with 100,000 people", () => {
   let opened: OpenDatabase;
   let send: Send;
+  /** The same by requests that one key sends. */
+  let sendByKey: Send;
   let users: ResourceStore;
   let domain: string;
   beforeAll(async () => {
@@ -23,18 +26,22 @@ describe("what connectors ask of a team with 100,000 people", () => {
     const audit = { kind: "scim_key", id: "key", name: "Key", ip: null, userAgent: null, requestId: null } as const;
     const store = openScimStore({ db: opened.db, clock: () => new Date(), actor: { teamId, audit } });
     send = scimClient({ store });
+    const keyed = { db: behindKey(opened.db, "key"), clock: () => new Date(), actor: { teamId, audit } };
+    sendByKey = scimClient({ store: openScimStore(keyed) });
     users = store.users;
     domain = `${teamId}.example`;
   }, 180_000);
   afterAll(() => opened.close());
 
   /** What each step of each statement of the request reads of a table, the most first. */
-  async function reads(target: string) {
+  async function reads(target: string, sends: readonly Send[] = [send]) {
     const plans = await plansOf(opened.db, async () => {
-      const { status, text } = await send("GET", target.replaceAll("~", domain));
-      expect([status, text]).toEqual([200, expect.any(String)]);
+      for (const answer of await Promise.all(sends.map((each) => each("GET", target.replaceAll("~", domain))))) {
+        expect([answer.status, answer.text]).toEqual([200, expect.any(String)]);
+      }
     });
-    const nodes = plans.flatMap(({ nodes }) => nodes).filter(({ table }) => table !== undefined);
+    const isRead = ({ table, index }: PlanNode) => table !== undefined || index !== undefined;
+    const nodes = plans.flatMap(({ nodes }) => nodes).filter(isRead);
     expect(nodes.length).toBeGreaterThan(0);
     return nodes.toSorted((left, right) => right.rows - left.rows);
   }
@@ -69,6 +76,22 @@ describe("what connectors ask of a team with 100,000 people", () => {
     `/Groups${filter(`id eq "${SMALL_GROUP}" and members eq "${PERSON}"`, "&attributes=id")}`,
   ])("%s is found by its index", async (target) => {
     const [most] = await reads(target);
+    expect(most).toMatchObject({ rows: expect.toSatisfy((rows: number) => rows <= ROWS_MAX) });
+  });
+
+  it.each([
+    `/Users/${PERSON}`,
+    `/Users${filter('userName eq "person77777@~"')}`,
+    `/Users${filter('externalId eq "nobody"')}`,
+    `/Users${filter('emails[type eq "work"].value eq "person77777@~"')}`,
+    `/Users${filter('userName eq "person77777@~"', "&attributes=userName")}`,
+    `/Groups/${nthId("grp", 1)}?excludedAttributes=members`,
+    `/Groups${filter(`displayName eq "nobody"`, "&excludedAttributes=members")}`,
+  ])("%s is found by its index, also by many at once", async (target) => {
+    const [most] = await reads(
+      target,
+      Array.from({ length: 20 }, () => sendByKey),
+    );
     expect(most).toMatchObject({ rows: expect.toSatisfy((rows: number) => rows <= ROWS_MAX) });
   });
 

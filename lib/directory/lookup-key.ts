@@ -51,7 +51,10 @@ function emailKey(type: ResourceTypeName, filter: BoundFilter & { kind: "valuePa
   }
   const inEntry = ({ target }: Compared, place: Place) =>
     sql`${typedSql(target.attribute, textAt(sql.raw("e.entry"), [target.attribute.name]))} = ${place}::text`;
+  // The index is asked in two ways: the planner, who does not know the value, would else expect so many people that it
+  // walks through all of the team as well.
   const condition = ({ value, entryType }: LookupPlaces) => sql`r.email_keys @> array[scim_fold(${value}::text)]
+    and r.email_keys && array[scim_fold(${value}::text)]
     and exists (select 1 from jsonb_array_elements(${jsonAt(sql.raw("r.document"), ["emails"])}) as e(entry)
       where ${inEntry(first, entryType)} and ${inEntry(second, value)})`;
   return { name: "email_of_type", condition, value: second.value, entryType: first.value };
