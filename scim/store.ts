@@ -76,6 +76,12 @@ export interface ListPart extends ReadOptions {
   readonly sortBy?: AttributePath | undefined;
   /** The keys of the document that are shown: the storage may leave the others out. All when it is absent. */
   readonly shownKeys?: readonly string[] | undefined;
+  /**
+   * What is shown, where that is whole attributes, so that the storage may give the resources as text: all that they have,
+   * or `id` and attributes of the core schema by their names, in the order in which they are printed. Absent where more is
+   * to be done than to leave out the others.
+   */
+  readonly wholeAttributes?: "all" | readonly string[] | undefined;
 }
 
 export interface ListQuery {
@@ -88,8 +94,6 @@ export interface ListQuery {
   readonly count: number;
   /** The absolute URL that `meta.location` and `$ref` begin with. */
   readonly baseUrl: string;
-  /** Whether the resources are shown whole, so that the storage may give them as text. */
-  readonly whole: boolean;
 }
 
 /** Which page: by its place in the list, or next to a known resource (RFC 9865). */
@@ -113,7 +117,10 @@ export interface ListedResource extends StoredResource {
   readonly type: ResourceTypeName;
 }
 
-/** Resources as `renderResource` prints them whole, with commas between: made where they lie, not one by one. */
+/**
+ * Resources as `renderResource` prints them, with commas between: made where they lie, not one by one. Where not all is shown
+ * the text may have other blanks between its tokens.
+ */
 export interface RenderedResources {
   readonly length: number;
   readonly text: string;
@@ -123,7 +130,7 @@ export interface ResourcePage {
   /** All resources that match, exactly. */
   readonly totalResults: number;
   readonly resources: readonly ListedResource[];
-  /** Instead of `resources`, which are none then, when they are to be shown whole. */
+  /** Instead of `resources`, which are none then, where only whole attributes are shown. */
   readonly rendered?: RenderedResources | undefined;
   /** For pages by cursor that hold something: where the page begins and ends, and whether more comes in its direction. */
   readonly bounds?: { readonly first: Position; readonly last: Position; readonly more: boolean } | undefined;

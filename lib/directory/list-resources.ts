@@ -7,7 +7,7 @@ import { sortTypeOf, steadyName, wantedRows } from "./list-shape";
 import { lookUp } from "./look-up";
 import { partTotal, SOURCES, sectionSql } from "./part-sql";
 import { isPlain, listPlainly } from "./plain-list";
-import { isRenderable, listRendered } from "./rendered-list";
+import { listRendered, showsWholeAttributes } from "./rendered-list";
 import { type ResourceRow, storedResource } from "./resource-sql";
 
 interface ListedRow extends ResourceRow {
@@ -20,7 +20,8 @@ interface ListedRow extends ResourceRow {
 export async function listResources(db: Db, teamId: string, query: ListQuery): Promise<ResourcePage> {
   const looked = await lookUp(db, teamId, query);
   if (looked) return looked;
-  if (isRenderable(query)) return isPlain(query) ? listPlainly(db, teamId, query) : listRendered(db, teamId, query);
+  if (showsWholeAttributes(query))
+    return isPlain(query) ? listPlainly(db, teamId, query) : listRendered(db, teamId, query);
   const totals = query.parts.map((part) => partTotal(teamId, query, part));
   const found = await rows<Partial<ListedRow> & { total: number }>(
     db,

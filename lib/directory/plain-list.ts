@@ -3,8 +3,9 @@ import type { Db } from "@/db/database";
 import { statement } from "@/db/statement";
 import type { ResourcePage } from "@/scim";
 import { type RenderableQuery, type RenderedRow, renderedPage } from "./rendered-list";
-import { renderedUserSql, type ShownAddresses, shownAddresses, shownGroupsSql } from "./rendered-user";
+import { shownAddresses } from "./rendered-user";
 import { startSql, totalSql } from "./resource-counts";
+import { type ShownShape, shapeOf, shownPeople } from "./shown-people";
 
 /** Rows of a page at most, and rows that are skipped one by one. */
 const ROWS_MAX = 1_000;
@@ -18,13 +19,15 @@ export function isPlain({ parts: [part], page, count }: RenderableQuery): boolea
 /** The page as `listRendered` gives it, by a statement that is made once and planned once. */
 export async function listPlainly(db: Db, teamId: string, query: RenderableQuery): Promise<ResourcePage> {
   const { page, count, baseUrl } = query;
-  const common = { team: teamId, count, ...shownAddresses(baseUrl) };
+  const shape = shapeOf(query.parts[0]);
+  const pages = pagesOf(shape);
+  const common = { team: teamId, count, ...shownAddresses(baseUrl), ...shape.values };
   if (page.kind === "index") {
     const skipped = page.startIndex - 1;
-    const [found] = await (skipped < ROWS_MAX ? nearPage : farPage)(db, { ...common, skipped });
+    const [found] = await (skipped < ROWS_MAX ? pages.near : pages.far)(db, { ...common, skipped });
     return renderedPage(found);
   }
-  const [found] = await (page.backwards ? pageBefore : pageBehind)(db, { ...common, from: page.from?.id ?? "" });
+  const [found] = await (page.backwards ? pages.before : pages.behind)(db, { ...common, from: page.from?.id ?? "" });
   const bounds = found?.first_id && found.last_id && { first: at(found.first_id), last: at(found.last_id) };
   return { ...renderedPage(found), bounds: bounds ? { ...bounds, more: found.more } : undefined };
 }
@@ -33,27 +36,47 @@ function at(id: string) {
   return { key: null, id };
 }
 
-type Place = "team" | "count" | keyof ShownAddresses;
+type Pages = ReturnType<typeof makePages>;
 
-const nearPage = indexPage("near", ({ team, skipped }) => {
+const made = new Map<string, Pages>();
+
+/** The statements of pages that show the same; few, whatever clients ask for. */
+function pagesOf(shape: ShownShape): Pages {
+  const pages = made.get(shape.name) ?? makePages(shape);
+  made.set(shape.name, pages);
+  return pages;
+}
+
+function makePages(shape: ShownShape) {
+  return {
+    near: indexPage("near", shape, nearStart),
+    far: indexPage("far", shape, farStart),
+    behind: cursorPage("behind", shape, { past: ">", order: "asc", edge: "last_id" }),
+    before: cursorPage("before", shape, { past: "<", order: "desc", edge: "first_id" }),
+  };
+}
+
+type CommonPlace = "team" | "count" | "users" | "groups" | keyof ShownShape["values"];
+type StartPlaces = Readonly<Record<"team" | "skipped", Placeholder>>;
+
+function nearStart({ team, skipped }: StartPlaces): SQL {
   const within = sql`select id from members where team_id = ${team} order by id ${sql.raw(`limit ${ROWS_MAX}`)}`;
   return sql`select id from (${within}) r order by id limit 1 offset ${skipped}::integer`;
-});
+}
 
-const farPage = indexPage(
-  "far",
-  ({ team, skipped }) => sql`with start as materialized (${startSql(team, "User", skipped)})
+function farStart({ team, skipped }: StartPlaces): SQL {
+  return sql`with start as materialized (${startSql(team, "User", skipped)})
     select id from members where team_id = ${team} and id >= (select block from start)
-    order by id limit 1 offset (select rest from start)`,
-);
+    order by id limit 1 offset (select rest from start)`;
+}
 
-/** @param first gives the id of the page's first person, or nothing behind the end */
-function indexPage(name: string, first: (places: Record<"team" | "skipped", Placeholder>) => SQL) {
-  return statement<RenderedRow, Place | "skipped">(
-    `list_people_${name}`,
-    (places) =>
-      sql`select ${totalSql(places.team, "User")} as total, page.* from (${pageSql(places, sql`r.id >= (${first(places)})`)}) page`,
-  );
+/** @param start gives the id of the page's first person, or nothing behind the end */
+function indexPage(name: string, shape: ShownShape, start: (places: StartPlaces) => SQL) {
+  return statement<RenderedRow, CommonPlace | "skipped">(`list_${shape.name}_${name}`, (places) => {
+    const from = sql`r.id >= (${start(places)})`;
+    return sql`select ${totalSql(places.team, "User")} as total, page.*
+      from (select ${pageSql(shape, places, from)}) page`;
+  });
 }
 
 interface CursorRow extends RenderedRow {
@@ -63,27 +86,31 @@ interface CursorRow extends RenderedRow {
   readonly more: boolean;
 }
 
-const pageBehind = cursorPage("behind", { past: ">", order: "asc", edge: "last_id" });
-const pageBefore = cursorPage("before", { past: "<", order: "desc", edge: "first_id" });
+type Direction = Readonly<Record<"past" | "order" | "edge", string>>;
 
-function cursorPage(name: string, { past, order, edge }: Readonly<Record<"past" | "order" | "edge", string>>) {
-  return statement<CursorRow, Place | "from">(`list_people_${name}`, (places) => {
+function cursorPage(name: string, shape: ShownShape, { past, order, edge }: Direction) {
+  return statement<CursorRow, CommonPlace | "from">(`list_${shape.name}_${name}`, (places) => {
     const { team, from } = places;
     const beyond = sql`r.id ${sql.raw(past)} ${from}::text`;
     return sql`select ${totalSql(team, "User")} as total, page.*, exists (
         select 1 from members r where r.team_id = ${team} and r.id ${sql.raw(`${past} page.${edge}`)}) as more
-      from (${pageSql(places, beyond, order)}) page`;
+      from (select min(r.id) as first_id, max(r.id) as last_id, ${pageSql(shape, places, beyond, order)}) page`;
   });
 }
 
-function pageSql(places: Record<Place, Placeholder>, condition: SQL, order = "asc"): SQL {
-  const { team, count, users, groups } = places;
+function pageSql(
+  shape: ShownShape,
+  places: Readonly<Record<CommonPlace, Placeholder>>,
+  condition: SQL,
+  order = "asc",
+): SQL {
+  const { team, count } = places;
+  const people = shownPeople(shape, places);
   const inOrder = sql.raw(`order by r.id ${order}`);
   const within = sql`select * from members r where r.team_id = ${team} and ${condition} ${inOrder} ${sql.raw(`limit ${ROWS_MAX}`)}`;
   // A limit that is a parameter is taken for a tenth of what it limits. Said twice, of a thousand, it makes the plan for all
   // pages look no dearer than that for one, so that PostgreSQL plans once and not at each page.
   const limited = (rows: SQL) => sql`select * from (${rows}) r ${inOrder} limit ${count}::integer`;
-  return sql`select count(*)::integer as listed, min(r.id) as first_id, max(r.id) as last_id,
-      string_agg(${renderedUserSql({ users, groups })}, ',' order by r.id) as text
-    from (${limited(limited(within))}) r cross join lateral ${shownGroupsSql(team, { users, groups })}`;
+  return sql`count(*)::integer as listed, string_agg(${people.text}, ',' order by r.id) as text
+    from (${limited(limited(within))}) r ${people.joined}`;
 }

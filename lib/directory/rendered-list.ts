@@ -1,11 +1,12 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Db } from "@/db/database";
 import { rows } from "@/db/rows";
-import type { ListPart, ListQuery, Position, ResourcePage } from "@/scim";
+import type { ListQuery, Position, ResourcePage } from "@/scim";
 import { orderSql } from "./keyset-sql";
 import { sortTypeOf, steadyName, wantedRows } from "./list-shape";
 import { isFoundByIndex, matching, partTotal, rowsOfIds, sectionSql } from "./part-sql";
-import { renderedUserSql, shownAddresses, shownGroupsSql } from "./rendered-user";
+import { shownAddresses } from "./rendered-user";
+import { type RenderablePart, shapeOf, shownPeople } from "./shown-people";
 
 /** A page as one row. */
 export interface RenderedRow {
@@ -21,12 +22,19 @@ interface RenderedCursorRow extends RenderedRow {
   readonly more: boolean;
 }
 
-export type RenderableQuery = ListQuery & { readonly parts: readonly [ListPart] };
+export interface RenderableQuery extends ListQuery {
+  readonly parts: readonly [RenderablePart];
+}
 
-/** Whether the database can make the list's text: people, shown whole. */
-export function isRenderable(query: ListQuery): query is RenderableQuery {
+/** Whether the database can make the list's text: people, of whom whole attributes are shown. */
+export function showsWholeAttributes(query: ListQuery): query is RenderableQuery {
   const [part, ...others] = query.parts;
-  return query.whole && others.length === 0 && part?.type === "User" && part.references;
+  return others.length === 0 && part?.type === "User" && part.wholeAttributes !== undefined;
+}
+
+/** Whether it is one of people that are shown whole. */
+export function isRenderable(query: ListQuery): query is RenderableQuery {
+  return showsWholeAttributes(query) && query.parts[0].wholeAttributes === "all";
 }
 
 /** A page and the exact total in one round trip, the page as text that is ready to be sent. */
@@ -35,13 +43,13 @@ export async function listRendered(db: Db, teamId: string, query: RenderableQuer
 }
 
 async function indexPage(db: Db, teamId: string, query: RenderableQuery): Promise<ResourcePage> {
-  const { total, section, addresses, name } = partsOf(teamId, query);
+  const { total, section, people, name } = partsOf(teamId, query);
   const [page] = await rows<RenderedRow>(
     db,
     sql`select page.* from (${foundSql(teamId, query)}
       select ${total} as total, count(*)::integer as listed,
-        string_agg(${renderedUserSql(addresses)}, ',' order by ${orderSql(query, "r.")}) as text
-      from (${section}) r cross join lateral ${shownGroupsSql(teamId, addresses)}) page`,
+        string_agg(${people.text}, ',' order by ${orderSql(query, "r.")}) as text
+      from (${section}) r ${people.joined}) page`,
     { name },
   );
   return renderedPage(page);
@@ -65,18 +73,18 @@ async function cursorPage(
   query: RenderableQuery,
   { backwards }: { readonly backwards: boolean },
 ): Promise<ResourcePage> {
-  const { total, section, addresses, name } = partsOf(teamId, query);
+  const { total, section, people, name } = partsOf(teamId, query);
   const kept = sql`filter (where r.n <= ${query.count}::integer)`;
   const [page] = await rows<RenderedCursorRow>(
     db,
     sql`select ${total} as total, page.* from (
       select count(*) ${kept}::integer as listed, count(*) > ${query.count}::integer as more,
-        string_agg(${renderedUserSql(addresses)}, ',' order by r.n ${sql.raw(backwards ? "desc" : "asc")}) ${kept} as text,
+        string_agg(${people.text}, ',' order by r.n ${sql.raw(backwards ? "desc" : "asc")}) ${kept} as text,
         jsonb_agg(jsonb_build_object('key', r.position_key, 'id', r.id) order by r.n)
           filter (where r.n = 1 or r.n = least(r.found, ${query.count}::integer)) as edges
       from (
         select s.*, row_number() over (order by ${orderSql(query, "s.")}) as n, count(*) over () as found from (${section}) s
-      ) r cross join lateral ${shownGroupsSql(teamId, addresses)}) page`,
+      ) r ${people.joined}) page`,
     { name },
   );
   const edges = (backwards ? page?.edges?.toReversed() : page?.edges) ?? [];
@@ -89,7 +97,9 @@ function partsOf(teamId: string, query: RenderableQuery) {
   const [part] = query.parts;
   const skipped = query.page.kind === "index" ? query.page.startIndex - 1 : 0;
   const limit = sql`${wantedRows(query)}::integer`;
-  const common = { addresses: shownAddresses(query.baseUrl), name: steadyName(query, "list_whole") };
+  const shape = shapeOf(part);
+  const places = { team: teamId, ...shownAddresses(query.baseUrl), ...shape.values };
+  const common = { people: shownPeople(shape, places), name: steadyName(query, `list_${shape.name}`) };
   if (isFoundOnce(query)) {
     const chosen = sql`select id from found_ids order by id limit ${limit} offset ${skipped}::integer`;
     return {

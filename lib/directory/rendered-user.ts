@@ -24,12 +24,21 @@ export function shownGroupsSql(team: Text, addresses: ShownAddresses<Text>): SQL
 
 const time = (column: string) => sql.raw(`to_char(r.${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`);
 
+/** The value of `meta` of the person `r`; what it begins its address with is `users`. */
+export function metaSql(users: Text, version: SQL): SQL {
+  return sql`('{"resourceType":"User","created":"' || ${time("created_at")} || '","lastModified":"' || ${time("updated_at")}
+    || '","location":' || ${users}::text || r.id || '","version":"W/\\"' || ${version} || '\\""}')`;
+}
+
+/** What is between the quotes of the entity tag of the person `r` who shows the groups `g`. */
+export const TAGGED = sql.raw("r.version || coalesce('.' || g.tag, '')");
+/** The value of `groups`. */
+export const GROUPS = sql.raw(`('[' || coalesce(g.shown, '') || ']')`);
+
 /**
  * The person `r` with the groups `g` as JSON text, the very text that the protocol core makes of a stored resource that is
  * shown whole: made here, a page is one value on its way to the client.
  */
 export function renderedUserSql({ users }: ShownAddresses<Text>): SQL {
-  return sql`'{' || r.document_text || ',"id":"' || r.id || '","groups":[' || coalesce(g.shown, '')
-    || '],"meta":{"resourceType":"User","created":"' || ${time("created_at")} || '","lastModified":"' || ${time("updated_at")}
-    || '","location":' || ${users}::text || r.id || '","version":"W/\\"' || r.version || coalesce('.' || g.tag, '') || '\\""}}'`;
+  return sql`'{' || r.document_text || (',"id":"' || r.id || '","groups":' || ${GROUPS} || ',"meta":' || ${metaSql(users, TAGGED)} || '}')`;
 }

@@ -96,4 +96,26 @@ describe("parseParts", () => {
   ])("with %j these keys of documents are read: %j", (query, keys) => {
     expect(parts(query).parts[0]?.shownKeys).toEqual(keys);
   });
+
+  it.each([
+    ["", "all"],
+    ["attributes=shoeSize", ["schemas", "id"]],
+    [
+      `attributes=groups,META,${USER_URN}:userName,externalId`,
+      ["schemas", "id", "externalId", "meta", "userName", "groups"],
+    ],
+    ["attributes=userName,password", ["schemas", "id", "userName"]],
+    ["attributes=userName,name.givenName", undefined],
+    [`attributes=userName,${ENTERPRISE_USER_URN}:department`, undefined],
+    [`attributes=${USER_URN}`, undefined],
+    ["excludedAttributes=emails", undefined],
+  ])("with %j these attributes are shown whole and nothing else: %j", (query, names) => {
+    expect(parts(query).parts[0]?.wholeAttributes).toEqual(names);
+  });
+
+  it("of a type that hides attributes nothing is shown without a closer look", () => {
+    const hiding = { ...userResourceType, hidesAttributes: true };
+    expect(parts("", hiding).parts[0]?.wholeAttributes).toBeUndefined();
+    expect(parts("attributes=userName", hiding).parts[0]?.wholeAttributes).toBeUndefined();
+  });
 });

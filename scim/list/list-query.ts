@@ -2,7 +2,7 @@ import { invalidFilter, invalidValue } from "../errors";
 import { bindFilter } from "../filter/bind";
 import { parseFilter } from "../filter/parse";
 import type { ServerConfig } from "../request";
-import { type Projection, parseProjection, projectionShows, shownKeys } from "../resource/projection";
+import { type Projection, parseProjection, projectionShows, shownKeys, wholeAttributes } from "../resource/projection";
 import type { ResourceType } from "../schema/attribute";
 import { type AttributePath, resolvePath } from "../schema/attribute-path";
 import type { ListPart, ListQuery } from "../store";
@@ -35,6 +35,7 @@ export function parseParts(
       sortBy: sortPaths[index],
       references: projectionShows(type, projection, type.referenceAttribute),
       shownKeys: shownKeys(type, projection),
+      wholeAttributes: wholeAttributes(type, projection),
     };
   });
   return { parts, descending: parseSortOrder(parameters.get("sortorder")) };

@@ -1,7 +1,7 @@
 import type { RequestContext } from "../context";
 import { invalidValue } from "../errors";
 import type { ScimResponse } from "../request";
-import { type Projection, showsWhole } from "../resource/projection";
+import type { Projection } from "../resource/projection";
 import { renderResource } from "../resource/render";
 import type { ResourceType, ResourceTypeName } from "../schema/attribute";
 import type { ListQuery, RenderedResources, ResourcePage } from "../store";
@@ -27,11 +27,9 @@ async function answerList(
   parameters: Parameters,
 ): Promise<ScimResponse> {
   const { config, request } = ctx;
-  const shown = types.map((type) => ({ type, projection: queryProjection(type, parameters) }));
-  const projections = new Map(shown.map(({ type, projection }) => [type.name, projection]));
-  const whole = shown.every(({ type, projection }) => showsWhole(type, projection));
+  const projections = new Map(types.map((type) => [type.name, queryProjection(type, parameters)]));
   const count = parseCount(parameters, config);
-  const base = { ...parseParts(types, parameters), count, baseUrl: request.baseUrl, whole };
+  const base = { ...parseParts(types, parameters), count, baseUrl: request.baseUrl };
   const page = parameters.has("cursor")
     ? await cursorPage(ctx, base, parameters)
     : await indexPage(ctx, base, parseStartIndex(parameters));

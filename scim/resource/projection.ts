@@ -55,6 +55,22 @@ export function showsWhole(type: ResourceType, { mode }: Projection): boolean {
   return mode === "default" && !type.hidesAttributes;
 }
 
+/** What an answer with this projection shows, as `wholeAttributes` of a list's part says. */
+export function wholeAttributes(type: ResourceType, projection: Projection): "all" | readonly string[] | undefined {
+  if (showsWhole(type, projection)) return "all";
+  const isOfCore = (path: AttributePath | ExtensionPath) => !("extension" in path || path.schema || path.subAttribute);
+  const alwaysExtended = type.extensions.some(({ schema }) => schema.attributes.some(isAlways));
+  if (projection.mode !== "only" || type.hidesAttributes || alwaysExtended || !projection.paths.every(isOfCore)) {
+    return undefined;
+  }
+  const names = [...commonAttributes, ...type.schema.attributes].map(({ name }) => name);
+  return names.filter((name) => projectionShows(type, projection, name));
+}
+
+function isAlways({ returned }: Attribute): boolean {
+  return returned === "always";
+}
+
 /** Whether an answer with this projection shows anything of the top-level core attribute. */
 export function projectionShows(type: ResourceType, projection: Projection, name: string): boolean {
   const attribute = [...type.schema.attributes, ...commonAttributes].find((candidate) => candidate.name === name);
@@ -71,10 +87,8 @@ export function shownKeys(type: ResourceType, projection: Projection): readonly 
     const schema = "extension" in path ? path.extension : path.schema;
     return schema && schema !== type.schema ? schema.id : "attribute" in path ? path.attribute.name : undefined;
   });
-  const always = [...commonAttributes, ...type.schema.attributes].filter(({ returned }) => returned === "always");
-  const extensions = type.extensions.filter(({ schema }) =>
-    schema.attributes.some((each) => each.returned === "always"),
-  );
+  const always = [...commonAttributes, ...type.schema.attributes].filter(isAlways);
+  const extensions = type.extensions.filter(({ schema }) => schema.attributes.some(isAlways));
   const keys = [...named, ...always.map(({ name }) => name), ...extensions.map(({ schema }) => schema.id)];
   if (!keys.every((key) => key !== undefined)) return undefined;
   const serverMade = ["id", "meta", type.referenceAttribute];

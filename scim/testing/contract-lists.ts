@@ -124,7 +124,7 @@ export function listContract(subject: Subject): void {
     const filter = filterOf(userResourceType, `userType eq "${tag}"`);
     const shown = async (part: Partial<ListPart>) => {
       const parts = [{ type: "User", references: true, filter, ...part }] as const;
-      const query = { descending: false, page: at(1), count: 9, baseUrl: BASE_URL, whole: false };
+      const query = { descending: false, page: at(1), count: 9, baseUrl: BASE_URL };
       const { resources } = await subject().store.list({ ...query, parts });
       expect(resources).toHaveLength(5);
       return resources.map((resource) => renderResource(userResourceType, resource, BASE_URL, projection));
