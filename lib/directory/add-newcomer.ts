@@ -1,26 +1,17 @@
 import { sql } from "drizzle-orm";
+import type { Db } from "@/db/database";
+import { gatherByKey } from "@/db/gather-by-key";
 import { statement, writeStatement } from "@/db/statement";
 import { DEFAULT_ROLE } from "@/lib/contracts/roles";
-import { emailDomain } from "@/lib/domains/email-domain";
 import { newId } from "@/lib/ids";
 import type { JsonObject, StoredResource } from "@/scim";
-import { type AuditName, auditInsert, auditValues } from "./audit-sql";
+import { type AuditName, auditInsert, auditOfEach, auditValues } from "./audit-sql";
 import type { DirectoryContext } from "./directory-actor";
 import { documentText } from "./document-text";
+import { hasAddress, insertNewcomersSql, newcomerRow } from "./insert-newcomers";
+import { findNewcomers, type Surroundings, takesSeat } from "./newcomers";
 import { roomySql } from "./resource-counts";
 import { type ResourceRow, storedResource, userColumns } from "./resource-sql";
-
-/** What of the team and of all accounts decides over a new person. */
-export interface Surroundings {
-  /** Whether seats are so many that nobody has to wait for the others to count them. */
-  readonly roomy: boolean;
-  /** Whether the person may be one whom the team knows or has asked. */
-  readonly known: boolean;
-  readonly email: string | null;
-  readonly name: string;
-  /** Whether the address has an account already. */
-  readonly taken: boolean;
-}
 
 const lookAround = statement<Surroundings, "team" | "userName" | "externalId" | "document">(
   "directory_newcomer",
@@ -37,14 +28,28 @@ const lookAround = statement<Surroundings, "team" | "userName" | "externalId" | 
     where t.id = ${team}`,
 );
 
+interface Call extends DirectoryContext {
+  readonly document: JsonObject;
+}
+
+const add = gatherByKey<Call, StoredResource | undefined>({
+  alone: addAlone,
+  together: addTogether,
+  agreed: ({ actor }) => actor.teamId,
+});
+
 /**
  * Adds a person whom nobody knows yet, with an account of their own where the document has an address: one statement that
- * looks and one that writes. undefined when it takes a closer look under the team's lock: few free seats, somebody who
- * may come back or was asked, an address that has an account, or one that somebody else took meanwhile. Then nothing has
- * changed.
+ * looks and one that writes, for all whom one key adds at the same time. undefined when it takes a closer look under the
+ * team's lock: few free seats, somebody who may come back or was asked, an address that has an account, or one that
+ * somebody else took meanwhile. Then nothing has changed for that person.
  */
-export async function addNewcomer(ctx: DirectoryContext, document: JsonObject): Promise<StoredResource | undefined> {
-  const { db, actor } = ctx;
+export function addNewcomer(ctx: DirectoryContext, document: JsonObject): Promise<StoredResource | undefined> {
+  return add({ ...ctx, document });
+}
+
+async function addAlone(call: Call): Promise<StoredResource | undefined> {
+  const { db, actor, document } = call;
   const text = JSON.stringify(document);
   const [around] = await lookAround(db, {
     team: actor.teamId,
@@ -52,8 +57,12 @@ export async function addNewcomer(ctx: DirectoryContext, document: JsonObject): 
     externalId: typeof document.externalId === "string" ? document.externalId : null,
     document: text,
   });
-  if (!around || around.known || around.taken || !(around.roomy || document.active === false)) return undefined;
-  return insertNewcomer(ctx, text, around);
+  if (!around || around.known || around.taken || !hasRoom(around, document)) return undefined;
+  return insertNewcomer(call, text, around);
+}
+
+function hasRoom({ roomy }: Surroundings, document: JsonObject): boolean {
+  return roomy || !takesSeat(document);
 }
 
 type Name = "team" | "id" | "account" | "address" | "name" | "document" | "at" | AuditName;
@@ -91,12 +100,42 @@ async function insertNewcomer(
     team: actor.teamId,
     id: newId("usr"),
     account: newId("acc"),
-    address: email !== null && emailDomain(email) !== undefined ? email : null,
+    address: hasAddress(email) ? email : null,
     name,
     document,
     at: at.toISOString(),
     ...auditValues(actor, at, "member.created", {}),
   });
-  // Somebody new is in no group.
-  return inserted && { ...storedResource(inserted), references: [] };
+  return inserted && newResource(inserted);
+}
+
+const insertAll = writeStatement<ResourceRow, "team" | "people">("directory_add_newcomers_of_key", (at) =>
+  insertNewcomersSql(at, {
+    auditType: "jsonb",
+    audited: auditInsert(auditOfEach(at.team), "named"),
+    kept: sql.raw("*"),
+    answer: userColumns(at.team, { references: false }),
+  }),
+);
+
+/** Those who need no closer look, each in the name of the own request, or by a unique violation nobody. */
+async function addTogether(db: Db, calls: readonly Call[]): Promise<readonly (StoredResource | undefined)[]> {
+  const team = calls[0]?.actor.teamId ?? "";
+  const documents = calls.map(({ document }) => document);
+  const newcomers = await findNewcomers(db, team, documents);
+  const people = calls.map(({ actor, clock, document }, index) => {
+    const newcomer = newcomers[index];
+    if (!newcomer || !hasRoom(newcomer, document)) return undefined;
+    const at = clock();
+    return { ...newcomerRow(newcomer, at), audit: auditValues(actor, at, "member.created", {}) };
+  });
+  const added = people.filter((person) => person !== undefined);
+  const inserted = added.length === 0 ? [] : await insertAll(db, { team, people: JSON.stringify(added) });
+  const byId = new Map(inserted.map((row) => [row.id, newResource(row)]));
+  return people.map((person) => person && byId.get(person.id));
+}
+
+/** Somebody new is in no group. */
+function newResource(row: ResourceRow): StoredResource {
+  return { ...storedResource(row), references: [] };
 }

@@ -1,7 +1,10 @@
 import { rm } from "node:fs/promises";
+import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { database } from "@/db/client";
+import { rows } from "@/db/rows";
 import { freshDataFolder } from "@/db/testing/fresh-database";
+import { statementsOf } from "@/db/testing/query-plans";
 import { keyUsage } from "@/lib/provisioning/key-usage";
 import { changeOwner, countProvisioned } from "@/lib/provisioning/testing/change-owner";
 import { type KeyedTeam, keyedTeam } from "@/lib/provisioning/testing/keyed-team";
@@ -39,11 +42,13 @@ async function send(method: string, path: string, body?: object) {
 const change = (what: Parameters<typeof changeOwner>[2]) => changeOwner(opened.db, team.teamId, what);
 const people = () => countProvisioned(opened.db, team.teamId);
 
+async function openNewTeam(seats?: number) {
+  team = await keyedTeam(opened, seats === undefined ? {} : { seats });
+  for (const path of ["/Users", "/Users?count=1"]) expect((await send("GET", path)).status).toBe(200);
+}
+
 describe("a key that opened a team before", () => {
-  beforeEach(async () => {
-    team = await keyedTeam(opened);
-    for (const path of ["/Users", "/Users?count=1"]) expect((await send("GET", path)).status).toBe(200);
-  });
+  beforeEach(() => openNewTeam());
 
   it.each([
     ["reads", "GET", "/Users", undefined],
@@ -87,5 +92,39 @@ describe("a key that opened a team before", () => {
     team = await keyedTeam(opened);
     expect((await send("GET", "/Users")).body.totalResults).toBe(1);
     expect((await send("GET", "/Users")).body.totalResults).toBe(1);
+  });
+});
+
+describe("people whom a key that opened a team before adds at the same time", () => {
+  beforeEach(() => openNewTeam(100_000));
+
+  const addTogether = () =>
+    Promise.all(Array.from({ length: 20 }, (_, n) => send("POST", "/Users", { userName: `${team.teamId} ${n}` })));
+
+  it("are one look and one write, each of them answered with the own person and audited as the own request", async () => {
+    const sent = await statementsOf(opened.db, async () => {
+      expect(await addTogether()).toMatchObject(
+        Array.from({ length: 20 }, (_, n) => ({ status: 201, body: { userName: `${team.teamId} ${n}` } })),
+      );
+    });
+    expect(sent).toHaveLength(2);
+    const audited = sql`select distinct request_id, target_id from audit_events
+      where team_id = ${team.teamId} and action = 'member.created'`;
+    expect(await rows(opened.db, audited)).toHaveLength(20);
+  });
+
+  it.each([
+    ["revoked", 401],
+    ["off", 403],
+  ] as const)("are refused and nobody is added when the key is %s", async (what, status) => {
+    await change(what);
+    expect((await addTogether()).map((answer) => answer.status)).toEqual(Array(20).fill(status));
+    expect(await people()).toBe(0);
+  });
+
+  it("are added once each when what the key opens has changed but opens", async () => {
+    await change("schemas");
+    expect((await addTogether()).map(({ status }) => status)).toEqual(Array(20).fill(201));
+    expect(await people()).toBe(20);
   });
 });
