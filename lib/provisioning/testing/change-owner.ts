@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { rows } from "@/db/rows";
+import type { AuditAction } from "@/lib/audit/actions";
 
 const CHANGES = {
   revoked: (team: string) => sql`update scim_keys set revoked_at = now() where team_id = ${team}`,
@@ -19,4 +20,10 @@ export async function changeOwner(db: Db, teamId: string, what: keyof typeof CHA
 
 export async function countProvisioned(db: Db, teamId: string): Promise<number> {
   return (await rows(db, sql`select 1 from members where team_id = ${teamId} and source = 'scim'`)).length;
+}
+
+/** The requests that audit rows of this action tell of, one for each row. */
+export async function auditedRequests(db: Db, teamId: string, action: AuditAction): Promise<readonly string[]> {
+  const query = sql`select request_id as id from audit_events where team_id = ${teamId} and action = ${action}`;
+  return (await rows<{ id: string }>(db, query)).map(({ id }) => id);
 }
