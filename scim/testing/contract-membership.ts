@@ -152,9 +152,25 @@ export function membershipContract(subject: Subject): void {
     const deltas = ids.map((each, index) =>
       index < 15 ? { ...noMembers, remove: [each] } : { ...noMembers, add: [each] },
     );
-    await Promise.all(deltas.map((members) => store.groups.update(id, { members }, silent)));
+    const answers = await Promise.all(deltas.map((members) => store.groups.update(id, { members }, silent)));
     expect(await memberIds(store, id)).toEqual(ids.slice(15));
     expect((await mustGet(store.groups, id)).version).toBe(version + 30);
+    const versions = answers.map((answer) => answer.version).toSorted((left, right) => left - right);
+    expect(versions).toEqual(ids.map((_, index) => version + index + 1));
+  });
+
+  it("of parallel deltas about one person each that changes something raises the version by one", async () => {
+    const { store } = subject();
+    const [a = ""] = await people(store, 1);
+    const { id, version } = await store.groups.create(group());
+    const deltas = Array.from({ length: 9 }, (_, index) =>
+      index % 3 === 1 ? { ...noMembers, remove: [a] } : { ...noMembers, add: [a] },
+    );
+    const answers = await Promise.all(deltas.map((members) => store.groups.update(id, { members }, silent)));
+    const after = await mustGet(store.groups, id);
+    // Who was no member is one after the first change, none after the second, and so on.
+    expect(after.references).toEqual((after.version - version) % 2 === 1 ? [{ value: a }] : []);
+    expect(Math.max(...answers.map((answer) => answer.version))).toBe(after.version);
   });
 
   it("a removed person leaves the groups, a removed group leaves the people", async () => {
