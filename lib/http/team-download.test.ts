@@ -85,6 +85,15 @@ describe("a download of the settings API", () => {
     expect(source).toEqual({ made: 2, ended: true });
   });
 
+  it("reports no fault when the browser leaves while a piece is made", async () => {
+    const written = vi.spyOn(process.stderr, "write").mockReturnValue(true);
+    const reader = (await call(numbersRoute().handler, "1000000")).body?.getReader();
+    await Promise.all([reader?.read(), reader?.cancel()]);
+    const lines = written.mock.calls.map(([text]) => String(text));
+    written.mockRestore();
+    expect(lines).toEqual([]);
+  });
+
   it("refuses in JSON what is refused before the first byte", async () => {
     const { source, handler } = numbersRoute();
     const refused = await call(handler, "2", "developer");

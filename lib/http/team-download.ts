@@ -46,11 +46,13 @@ export function teamDownload<Input extends z.ZodType, Needs extends Access>(
 function streamOf(chunks: AsyncIterable<string>, requestId: string): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   const iterator = chunks[Symbol.asyncIterator]();
+  let isLeft = false;
   return new ReadableStream<Uint8Array>(
     {
       async pull(controller) {
         try {
           const { done, value } = await iterator.next();
+          if (isLeft) return;
           if (done === true) controller.close();
           else controller.enqueue(encoder.encode(value));
         } catch (error) {
@@ -59,6 +61,7 @@ function streamOf(chunks: AsyncIterable<string>, requestId: string): ReadableStr
         }
       },
       async cancel() {
+        isLeft = true;
         await iterator.return?.();
       },
     },
