@@ -3,6 +3,7 @@
  * written and nothing else. Processes that this one starts take its bundle. Bundles are named by their content, so
  * several may start from one folder.
  */
+import module from "node:module";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { setFlagsFromString } from "node:v8";
@@ -24,6 +25,7 @@ async function bundle() {
     entryNames: "[name]-[hash]",
     chunkNames: "[name]-[hash]",
     sourcemap: "linked",
+    sourcesContent: false,
     metafile: true,
     logLevel: "warning",
   });
@@ -34,7 +36,9 @@ async function bundle() {
 
 // Old objects are collected when they have grown by this much, not when they are several times what they were.
 setFlagsFromString("--heap-growing-percent=60");
-process.setSourceMapsEnabled(true);
+// Stacks of our own code name our own lines. A Node before 22.14 also keeps the maps of packages in memory.
+if (module.setSourceMapsSupport) module.setSourceMapsSupport(true);
+else process.setSourceMapsEnabled(true);
 process.env.MUSTER_SERVER_BUNDLE ??= await bundle();
 await stop();
 await import(pathToFileURL(process.env.MUSTER_SERVER_BUNDLE).href);

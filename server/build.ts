@@ -1,10 +1,11 @@
 import { spawn } from "node:child_process";
 import { createHash, createHmac } from "node:crypto";
 import { existsSync } from "node:fs";
-import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import { readdir, readFile, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { environmentWith } from "@/lib/env";
+import { leanSourceMaps } from "./lean-source-maps";
 
 /** What a build is made of; a change in any of it makes the build stale. */
 const SOURCES = ["app", "components", "lib", "scim", "db", "public"];
@@ -47,7 +48,7 @@ export async function build(root: string, authSecret?: string): Promise<void> {
     child.on("close", resolve);
   });
   if (exitCode !== 0) throw new Error(`The build failed:\n${output.split("\n").slice(-OUTPUT_LINES_MAX).join("\n")}`);
-  await mkdir(join(root, BUILD_FOLDER), { recursive: true });
+  await leanSourceMaps(join(root, BUILD_FOLDER, "server"));
   await writeFile(join(root, FINGERPRINT_FILE), sources);
 }
 
