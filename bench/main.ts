@@ -1,3 +1,4 @@
+import { runMemory } from "./memory/run-memory";
 import { chooseOperations } from "./operations/all-operations";
 import { type BenchOptions, readOptions, USAGE } from "./options";
 import { writePage } from "./page/write-page";
@@ -12,9 +13,14 @@ async function run(options: BenchOptions): Promise<void> {
   // A wrong name is told before anything that takes long.
   chooseOperations(options.operations);
   await ensureBuild(process.cwd());
-  const work = options.scale ? benchGrowth : options.pages ? runPages : benchServers;
-  console.log(await work(options));
+  console.log(await workOf(options)(options));
   note(`\nCharts: ${await writePage()}`);
+}
+
+function workOf({ scale, pages, memory }: BenchOptions): (options: BenchOptions) => Promise<string> {
+  if (scale) return benchGrowth;
+  if (pages) return runPages;
+  return memory ? runMemory : benchServers;
 }
 
 // So that the servers it started end with it.

@@ -17,6 +17,7 @@ export const USAGE = `npm run bench -- [options]
   --scale                       growth from 10,000 through 100,000 to 1,000,000 people (at most --users), and age
   --age 1000000                 requests to one server for --scale; 0 leaves that out
   --pages                       only the weight of the settings pages
+  --memory                      only what the process holds while it answers what is large
 
 BENCH_DATABASE_URL names a PostgreSQL server on which databases may be made; without it the bench starts one.`;
 
@@ -48,6 +49,7 @@ const options = z.object({
   age: whole(0, 100_000_000, "--age must be a number of requests").default(1_000_000),
   scale: z.boolean().default(false),
   pages: z.boolean().default(false),
+  memory: z.boolean().default(false),
   help: z.boolean().default(false),
 });
 
@@ -74,6 +76,7 @@ export function readOptions(args: readonly string[]): BenchOptions {
       age: text,
       scale: flag,
       pages: flag,
+      memory: flag,
       help: flag,
     },
   });

@@ -3,8 +3,8 @@ import { join } from "node:path";
 
 const FOLDER = "bench/results";
 
-/** What the bench keeps: a run, growth, the weight of the pages. */
-export type ResultName = "latest" | "scale" | "pages";
+/** What the bench keeps: a run, growth, the weight of the pages, the memory of the process. */
+export type ResultName = "latest" | "scale" | "pages" | "memory";
 
 export function resultPath(name: ResultName, extension: "json" | "html"): string {
   return join(FOLDER, `${name}.${extension}`);

@@ -1,6 +1,8 @@
 import { expect, it } from "vitest";
 import type { ScaleResult } from "../scale/scale-result";
+import { memoryResult } from "../testing/memory-result";
 import { runResult } from "../testing/run-result";
+import { memorySection } from "./memory-section";
 import { pagesSection } from "./pages-section";
 import { runSections } from "./run-section";
 import { scaleSections } from "./scale-section";
@@ -35,7 +37,12 @@ it("every figure is drawn at a place that exists", () => {
     totalBytes: 400_000,
     requests: 30,
   };
-  const html = [runSections(runResult([[100, 50]])), scaleSections(scale), pagesSection({ at: "", pages: [weight] })];
+  const html = [
+    runSections(runResult([[100, 50]])),
+    scaleSections(scale),
+    pagesSection({ at: "", pages: [weight] }),
+    memorySection(memoryResult),
+  ];
   const numbers = html.flatMap(numbersOf);
   expect(numbers.length).toBeGreaterThan(50);
   expect(numbers.filter((number) => !Number.isFinite(number) || number < 0)).toEqual([]);
