@@ -4,6 +4,7 @@ import { partitionedPostgres } from "@/db/testing/large-databases";
 import { partitionsOf, watchStatements } from "@/db/testing/watch-statements";
 import type { JsonObject } from "@/scim";
 import { type Answer, type Send, scimClient } from "@/scim/testing/scim-client";
+import { behindKey } from "./testing/behind-key";
 import { directoryTeam } from "./testing/directory-team";
 
 function idOf({ body: { id } }: Answer): string {
@@ -11,18 +12,20 @@ function idOf({ body: { id } }: Answer): string {
   return id;
 }
 
+const person = (userName: string): JsonObject => ({
+  userName,
+  externalId: `ext-${userName}`,
+  name: { givenName: "Ada", familyName: "Lovelace" },
+  emails: [{ value: `${userName}@acme.example`, type: "work", primary: true }],
+});
+
+const patch = (...Operations: JsonObject[]): JsonObject => ({
+  schemas: ["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
+  Operations,
+});
+
 /** What an identity provider sends, one after another. */
 async function connectorDay(send: Send): Promise<void> {
-  const person = (userName: string): JsonObject => ({
-    userName,
-    externalId: `ext-${userName}`,
-    name: { givenName: "Ada", familyName: "Lovelace" },
-    emails: [{ value: `${userName}@acme.example`, type: "work", primary: true }],
-  });
-  const patch = (...Operations: JsonObject[]): JsonObject => ({
-    schemas: ["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
-    Operations,
-  });
   const filtered = (path: string, filter: string) => send("GET", `${path}?filter=${encodeURIComponent(filter)}`);
   const id = idOf(await send("POST", "/Users", person("ada")));
   const other = idOf(await send("POST", "/Users", person("bob")));
@@ -54,6 +57,28 @@ async function connectorDay(send: Send): Promise<void> {
   await send("DELETE", `/Users/${other}`);
 }
 
+/** What it sends at the same time, so that it is one statement for several requests. */
+async function connectorRush(send: Send): Promise<void> {
+  const people = ["eve", "fay", "gus", "hal"];
+  const ids = (await Promise.all(people.map((name) => send("POST", "/Users", person(name))))).map(idOf);
+  const groupId = idOf(await send("POST", "/Groups", { displayName: "Rushed" }));
+  const toAll = (...change: JsonObject[]) => ids.map((id) => send("PATCH", `/Users/${id}`, patch(...change)));
+  const filters = ['userName eq "~"', 'externalId eq "ext-~"', 'emails[type eq "work"].value eq "~@acme.example"'];
+  await Promise.all([
+    ...ids.map((id) => send("GET", `/Users/${id}`)),
+    ...people
+      .flatMap((name) => filters.map((filter) => filter.replace("~", name)))
+      .map((filter) => send("GET", `/Users?filter=${encodeURIComponent(filter)}`)),
+    ...ids.map(() => send("GET", `/Groups/${groupId}?excludedAttributes=members`)),
+  ]);
+  await Promise.all(toAll({ op: "replace", value: { title: "Analyst" } }));
+  await Promise.all(toAll({ op: "replace", value: { active: false } }));
+  await Promise.all(toAll({ op: "replace", value: { active: true } }));
+  await Promise.all(
+    ids.map((value) => send("PATCH", `/Groups/${groupId}`, patch({ op: "add", path: "members", value: [{ value }] }))),
+  );
+}
+
 /** Accounts are of all teams: whether another team has one is the one thing that has to be asked of all. */
 const ABOUT_ALL_TEAMS =
   /m\.team_id <> \$\d+ and m\.account_id = a\.id|o\.account_id = a\.id and o\.team_id <> m\.team_id/;
@@ -65,21 +90,28 @@ describe("a team's statements", () => {
   });
   afterAll(() => open.close());
 
-  it("look into one partition each, so that they ask one machine of several", async () => {
-    const { teamId, store } = await directoryTeam(open.db);
-    const faults: unknown[] = [];
-    const sent = watchStatements(open);
-    await connectorDay(scimClient({ store, tenantId: teamId, onFault: (fault) => faults.push(fault) }));
-    expect(faults).toEqual([]);
-    const texts = new Map(
-      sent.filter(({ text }) => /^\s*(select|with|insert|update|delete)\b/.test(text)).map((one) => [one.text, one]),
-    );
-    expect(texts.size).toBeGreaterThan(25);
-    const scattered: string[] = [];
-    for (const statement of texts.values()) {
-      const partitions = await partitionsOf(open, statement);
-      if (partitions.size > 1 && !ABOUT_ALL_TEAMS.test(statement.text)) scattered.push(statement.text);
-    }
-    expect(scattered).toEqual([]);
-  });
+  it.each([
+    ["one after another", connectorDay, { least: 25, gathered: 0 }],
+    ["at the same time", connectorRush, { least: 12, gathered: 6 }],
+  ])(
+    "that are sent %s look into one partition each, so that they ask one machine of several",
+    async (_how, work, { least, gathered }) => {
+      const { teamId, store } = await directoryTeam(behindKey(open.db, "key"), { seats: 100_000 });
+      const faults: unknown[] = [];
+      const sent = watchStatements(open);
+      await work(scimClient({ store, tenantId: teamId, onFault: (fault) => faults.push(fault) }));
+      expect(faults).toEqual([]);
+      const texts = new Map(
+        sent.filter(({ text }) => /^\s*(select|with|insert|update|delete)\b/.test(text)).map((one) => [one.text, one]),
+      );
+      expect(texts.size).toBeGreaterThan(least);
+      expect([...texts.keys()].filter((text) => text.includes("gathered_by"))).toHaveLength(gathered);
+      const scattered: string[] = [];
+      for (const statement of texts.values()) {
+        const partitions = await partitionsOf(open, statement);
+        if (partitions.size > 1 && !ABOUT_ALL_TEAMS.test(statement.text)) scattered.push(statement.text);
+      }
+      expect(scattered).toEqual([]);
+    },
+  );
 });
