@@ -105,7 +105,8 @@ describe("people whom a key that opened a team before adds at the same time", ()
         Array.from({ length: 20 }, (_, n) => ({ status: 201, body: { userName: `${team.teamId} ${n}` } })),
       );
     });
-    expect(sent).toHaveLength(2);
+    // The use of keys is written down meanwhile, once in a while.
+    expect(sent.filter(({ sql }) => /\bmembers\b/.test(sql))).toHaveLength(2);
     const audited = await auditedRequests(opened.db, team.teamId, "member.created");
     expect(audited).toHaveLength(20);
     expect(new Set(audited).size).toBe(20);
