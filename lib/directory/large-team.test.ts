@@ -1,9 +1,12 @@
+import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { OpenDatabase } from "@/db/client";
+import type { Db } from "@/db/database";
+import { rows } from "@/db/rows";
 import { freshPostgres } from "@/db/testing/postgres";
 import { type PlanNode, plansOf } from "@/db/testing/query-plans";
 import { nthId, seedLargeTeam } from "@/lib/members/testing/large-team";
-import type { ResourceStore } from "@/scim";
+import type { ResourceStore, ScimStore } from "@/scim";
 import { type Send, scimClient } from "@/scim/testing/scim-client";
 import { openScimStore } from "./scim-store";
 import { behindKey } from "./testing/behind-key";
@@ -19,12 +22,14 @@ describe("what connectors ask of a team with 100,000 people", () => {
   /** The same by requests that one key sends. */
   let sendByKey: Send;
   let users: ResourceStore;
+  let storeOn: (db: Db) => ScimStore;
   let domain: string;
   beforeAll(async () => {
     opened = await freshPostgres();
     const { teamId } = await seedLargeTeam(opened.db);
     const audit = { kind: "scim_key", id: "key", name: "Key", ip: null, userAgent: null, requestId: null } as const;
-    const store = openScimStore({ db: opened.db, clock: () => new Date(), actor: { teamId, audit } });
+    storeOn = (db) => openScimStore({ db, clock: () => new Date(), actor: { teamId, audit } });
+    const store = storeOn(opened.db);
     send = scimClient({ store });
     const keyed = { db: behindKey(opened.db, "key"), clock: () => new Date(), actor: { teamId, audit } };
     sendByKey = scimClient({ store: openScimStore(keyed) });
@@ -93,6 +98,30 @@ describe("what connectors ask of a team with 100,000 people", () => {
       Array.from({ length: 20 }, () => sendByKey),
     );
     expect(most).toMatchObject({ rows: expect.toSatisfy((rows: number) => rows <= ROWS_MAX) });
+  });
+
+  it.each([
+    "/Users?count=100",
+    "/Users?count=100&startIndex=101",
+    "/Users?count=100&startIndex=50001",
+    "/Users?count=100&attributes=userName",
+    "/Users?count=100&attributes=userName,groups&startIndex=50001",
+    "/Users?count=100&cursor",
+    `/Users${filter('userName sw "person777"', "&count=100")}`,
+  ])("%s is planned once, not at each request", async (target) => {
+    await opened.db.transaction(async (tx) => {
+      const ask = scimClient({ store: storeOn(tx) });
+      const plannedAnew = async () => {
+        const query = sql`select coalesce(sum(custom_plans), 0)::integer as n from pg_prepared_statements
+          where statement like '%from members%'`;
+        return (await rows<{ n: number }>(tx, query))[0]?.n;
+      };
+      for (let n = 0; n < 8; n += 1) await ask("GET", target);
+      const before = await plannedAnew();
+      expect((await ask("GET", target)).status).toBe(200);
+      expect(before).toBeGreaterThan(0);
+      expect(await plannedAnew()).toBe(before);
+    });
   });
 
   it("a walk by cursor reads a page each time, also far behind", async () => {

@@ -2,6 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import type { Db } from "@/db/database";
 import { rows } from "@/db/rows";
 import type { ListPart, ListQuery, Position, ResourcePage, ResourceTypeName } from "@/scim";
+import { listByBeginning } from "./beginning-list";
 import { orderSql } from "./keyset-sql";
 import { sortTypeOf, steadyName, wantedRows } from "./list-shape";
 import { lookUp } from "./look-up";
@@ -20,8 +21,10 @@ interface ListedRow extends ResourceRow {
 export async function listResources(db: Db, teamId: string, query: ListQuery): Promise<ResourcePage> {
   const looked = await lookUp(db, teamId, query);
   if (looked) return looked;
-  if (showsWholeAttributes(query))
-    return isPlain(query) ? listPlainly(db, teamId, query) : listRendered(db, teamId, query);
+  if (showsWholeAttributes(query)) {
+    if (isPlain(query)) return listPlainly(db, teamId, query);
+    return (await listByBeginning(db, teamId, query)) ?? listRendered(db, teamId, query);
+  }
   const totals = query.parts.map((part) => partTotal(teamId, query, part));
   const found = await rows<Partial<ListedRow> & { total: number }>(
     db,

@@ -5,7 +5,7 @@ import type { ResourcePage } from "@/scim";
 import { type RenderableQuery, type RenderedRow, renderedPage } from "./rendered-list";
 import { shownAddresses } from "./rendered-user";
 import { startSql, totalSql } from "./resource-counts";
-import { type ShownShape, shapeOf, shownPeople } from "./shown-people";
+import { onceForEach, type ShownShape, shownPeople } from "./shown-people";
 
 /** Rows of a page at most, and rows that are skipped one by one. */
 const ROWS_MAX = 1_000;
@@ -19,9 +19,8 @@ export function isPlain({ parts: [part], page, count }: RenderableQuery): boolea
 /** The page as `listRendered` gives it, by a statement that is made once and planned once. */
 export async function listPlainly(db: Db, teamId: string, query: RenderableQuery): Promise<ResourcePage> {
   const { page, count, baseUrl } = query;
-  const shape = shapeOf(query.parts[0]);
-  const pages = pagesOf(shape);
-  const common = { team: teamId, count, ...shownAddresses(baseUrl), ...shape.values };
+  const { run: pages, values } = pagesOf(query.parts[0]);
+  const common = { team: teamId, count, ...shownAddresses(baseUrl), ...values };
   if (page.kind === "index") {
     const skipped = page.startIndex - 1;
     const [found] = await (skipped < ROWS_MAX ? pages.near : pages.far)(db, { ...common, skipped });
@@ -36,25 +35,12 @@ function at(id: string) {
   return { key: null, id };
 }
 
-type Pages = ReturnType<typeof makePages>;
-
-const made = new Map<string, Pages>();
-
-/** The statements of pages that show the same; few, whatever clients ask for. */
-function pagesOf(shape: ShownShape): Pages {
-  const pages = made.get(shape.name) ?? makePages(shape);
-  made.set(shape.name, pages);
-  return pages;
-}
-
-function makePages(shape: ShownShape) {
-  return {
-    near: indexPage("near", shape, nearStart),
-    far: indexPage("far", shape, farStart),
-    behind: cursorPage("behind", shape, { past: ">", order: "asc", edge: "last_id" }),
-    before: cursorPage("before", shape, { past: "<", order: "desc", edge: "first_id" }),
-  };
-}
+const pagesOf = onceForEach((shape) => ({
+  near: indexPage("near", shape, nearStart),
+  far: indexPage("far", shape, farStart),
+  behind: cursorPage("behind", shape, { past: ">", order: "asc", edge: "last_id" }),
+  before: cursorPage("before", shape, { past: "<", order: "desc", edge: "first_id" }),
+}));
 
 type CommonPlace = "team" | "count" | "users" | "groups" | keyof ShownShape["values"];
 type StartPlaces = Readonly<Record<"team" | "skipped", Placeholder>>;

@@ -4,8 +4,8 @@ import type { OpenDatabase } from "@/db/database";
 import { rows } from "@/db/rows";
 import { databases } from "@/db/testing/each-database";
 import { idGenerator } from "@/lib/ids";
-import { userResourceType } from "@/scim";
-import { listOf } from "@/scim/testing/contract-subject";
+import { type BoundFilter, userResourceType } from "@/scim";
+import { filterOf, listOf } from "@/scim/testing/contract-subject";
 import { takenSeatsSql, totalSql } from "./resource-counts";
 import { type DirectoryTeam, directoryTeam } from "./testing/directory-team";
 
@@ -32,10 +32,11 @@ describe.each(databases)("the counts of a team on $name", ({ open }) => {
     const query = sql`select id from members where team_id = ${team.teamId} order by id`;
     return (await rows<{ id: string }>(opened.db, query)).map(({ id }) => id);
   };
-  const page = async (startIndex: number, count = 7) => {
+  const page = async (startIndex: number, count = 7, filter?: BoundFilter) => {
     const { totalResults, resources } = await listOf(team.store, userResourceType, {
       page: { kind: "index", startIndex },
       count,
+      filter,
     });
     return { totalResults, ids: resources.map(({ id }) => id) };
   };
@@ -84,6 +85,15 @@ describe.each(databases)("the counts of a team on $name", ({ open }) => {
         skipped,
         { totalResults: ids.length, ids: ids.slice(skipped, skipped + 7) },
       ]);
+    }
+  });
+
+  it("a beginning of userName that a few have, or all, finds them", async () => {
+    const ids = await inOrder();
+    for (const beginning of ["usr_", ids[0]?.slice(0, 9) ?? "", ids[1_400]?.slice(0, 11) ?? ""]) {
+      const found = ids.filter((id) => id.startsWith(beginning));
+      const filter = filterOf(userResourceType, `userName sw "${beginning}"`);
+      expect(await page(5, 7, filter)).toEqual({ totalResults: found.length, ids: found.slice(4, 11) });
     }
   });
 

@@ -43,6 +43,19 @@ export function shapeOf({ wholeAttributes, references }: RenderablePart): ShownS
   return { name: `${attributes}_${references}`, attributes, references, values };
 }
 
+/** What is made once for each shape, of which there are few, whatever clients ask for; and the values of the places. */
+export function onceForEach<Made>(
+  make: (shape: ShownShape) => Made,
+): (part: RenderablePart) => { readonly run: Made; readonly values: ShownShape["values"] } {
+  const made = new Map<string, Made>();
+  return (part) => {
+    const shape = shapeOf(part);
+    const run = made.get(shape.name) ?? make(shape);
+    made.set(shape.name, run);
+    return { run, values: shape.values };
+  };
+}
+
 /** The text that the protocol core makes of them; but for blanks between tokens where not all is shown. */
 export function shownPeople({ attributes, references }: ShownShape, places: ShownPlaces): ShownPeople {
   const { team, users, groups } = places;

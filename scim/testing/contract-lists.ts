@@ -111,6 +111,25 @@ export function listContract(subject: Subject): void {
     expect([page.totalResults, page.resources.length]).toEqual([found, found]);
   });
 
+  it("a beginning of userName finds whoever has it, in any case and page by page", async () => {
+    const name = uniqueName("Begun");
+    const created: string[] = [];
+    for (const rest of ["", "-ä", "-A", "\u{10ffff}"]) {
+      created.push((await subject().store.users.create(person({ userName: `${name}${rest}` }))).id);
+    }
+    const begun = async (beginning: string, options: ListOptions = {}) => {
+      const filter = filterOf(userResourceType, `userName sw "${beginning}"`);
+      const { totalResults, resources } = await listOf(subject().store, userResourceType, { filter, ...options });
+      return [totalResults, ...resources.map(({ id }) => created.indexOf(id))];
+    };
+    expect(await begun(name.toUpperCase())).toEqual([4, 0, 1, 2, 3]);
+    expect(await begun(`${name}-`)).toEqual([2, 1, 2]);
+    expect(await begun(`${name}_`)).toEqual([0]);
+    expect(await begun(name, { page: at(2), count: 2 })).toEqual([4, 1, 2]);
+    expect(await begun(name, { page: at(5) })).toEqual([4]);
+    expect(await begun(name, { page: { kind: "cursor", backwards: false }, count: 3 })).toEqual([4, 0, 1, 2]);
+  });
+
   it.each([
     "userName",
     'name.familyName,emails[type eq "work"]',
