@@ -18,7 +18,7 @@ const lookAround = statement<Surroundings, "team" | "userName" | "externalId" | 
   ({ team, userName, externalId, document }) => sql`select
       ${roomySql(team)} as roomy,
       exists (select 1 from members where team_id = ${team} and user_name_key = scim_fold(${userName}))
-        or exists (select 1 from members where team_id = ${team} and external_id = ${externalId}::text and not active)
+        or exists (select 1 from members where team_id = ${team} and external_id = ${externalId}::text and active is not true)
         or exists (select 1 from invitations where team_id = ${team} and email_key = scim_fold(e.email)) as known,
       e.email, e.name,
       exists (select 1 from accounts where email_key = scim_fold(e.email)) as taken

@@ -21,14 +21,17 @@ export interface Newcomer extends Surroundings {
   readonly document: JsonObject;
 }
 
-/** Scalar subqueries are looked up for each person; `exists` may be planned as a walk through all members. */
+/**
+ * Scalar subqueries are looked up for each person; `exists` may be planned as a walk through all members. `is not true`
+ * keeps away from the index of inactive people, which seems short for as long as nobody has looked how long it has become.
+ */
 const lookAround = statement<Surroundings, "team" | "documents" | "wanted">(
   "directory_newcomers",
   ({ team, documents, wanted }) => sql`select
       ${roomySql(team, wanted)} as roomy, e.email, e.name,
       coalesce(
         (select true from members where team_id = ${team} and user_name_key = scim_fold(e.user_name) limit 1),
-        (select true from members where team_id = ${team} and external_id = e.external_id and not active limit 1),
+        (select true from members where team_id = ${team} and external_id = e.external_id and active is not true limit 1),
         (select true from invitations where team_id = ${team} and email_key = e.email_key limit 1), false) as known,
       coalesce((select true from accounts where email_key = e.email_key limit 1), false) as taken
     from teams t cross join (select n, email, scim_fold(email) as email_key, user_name, external_id, name
