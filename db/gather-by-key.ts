@@ -2,6 +2,7 @@ import type { Db } from "./database";
 import { isRefusedByDatabase } from "./errors";
 import { Gather } from "./gather";
 import { gatheringSubject, pendingGuard } from "./guard";
+import { Rounds } from "./rounds";
 
 export interface GatheredCall {
   readonly db: Db;
@@ -17,11 +18,16 @@ interface TogetherParts<Call extends GatheredCall, Result> {
   readonly together: (db: Db, calls: readonly Call[]) => Promise<readonly Result[]>;
   /** Calls must agree on it to be done together. */
   readonly agreed?: (call: Call) => string;
-  /** Rounds that run at the same time; two: one is answered while the database works on the next. */
-  readonly roundsMax?: number;
+  readonly kind: keyof typeof ROUNDS;
+  /** Whether those that agree are done in one round after the other. */
+  readonly isSerial?: boolean;
 }
 
-const ROUNDS_MAX = 2;
+/**
+ * Rounds of a key that run at the same time: of reads two, so that one is answered while the database works on the next;
+ * of writes, which take it longer, three.
+ */
+const ROUNDS = { read: new Rounds(2), write: new Rounds(3) };
 const CALLS_MAX = 32;
 
 /**
@@ -32,7 +38,8 @@ export function gatherByKey<Call extends GatheredCall, Result>({
   alone,
   together,
   agreed,
-  roundsMax = ROUNDS_MAX,
+  kind,
+  isSerial = false,
 }: TogetherParts<Call, Result>): (call: Call) => Promise<Result> {
   async function work(calls: readonly Call[]): Promise<readonly Result[]> {
     // Another statement of a request may have asked for its guard meanwhile: then it may not speak for the others.
@@ -45,10 +52,16 @@ export function gatherByKey<Call extends GatheredCall, Result>({
     for (const guard of pending) guard.settle(true);
     return results;
   }
-  const gather = new Gather<Call, Result>({ work, roundsMax, callsMax: CALLS_MAX, isUndone: isRefusedByDatabase });
+  const gather = new Gather<Call, Result>({
+    work,
+    rounds: ROUNDS[kind],
+    isSerial,
+    callsMax: CALLS_MAX,
+    isUndone: isRefusedByDatabase,
+  });
   return (call) => {
     const subject = gatheringSubject(call.db);
     if (subject === undefined) return alone(call);
-    return gather.run([pendingGuard(call.db)?.name ?? "", subject, agreed?.(call) ?? ""].join("\n"), call);
+    return gather.run(subject, `${pendingGuard(call.db)?.name ?? ""}\n${agreed?.(call) ?? ""}`, call);
   };
 }

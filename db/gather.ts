@@ -1,3 +1,5 @@
+import type { Rounds } from "./rounds";
+
 interface Waiting<Call, Result> {
   readonly call: Call;
   readonly resolve: (result: Result) => void;
@@ -7,26 +9,33 @@ interface Waiting<Call, Result> {
 /** Calls that may be done together. */
 interface Lane<Call, Result> {
   readonly name: string;
+  readonly owner: string;
   waiting: Waiting<Call, Result>[];
-  rounds: number;
-  isPlanned: boolean;
+  running: number;
+  isInLine: boolean;
 }
 
 interface GatherParts<Call, Result> {
   /** Does the calls, one or more, and gives what came of each in their order. */
   readonly work: (calls: readonly Call[]) => Promise<readonly Result[]>;
-  /** Rounds of a lane that run at the same time. */
-  readonly roundsMax: number;
+  /** What lets the rounds of an owner run. */
+  readonly rounds: Rounds;
+  /** Whether calls of one name are done in one round after the other. */
+  readonly isSerial: boolean;
   /** Calls of a round. */
   readonly callsMax: number;
   /** Whether nothing has happened in a round that failed so: then each of its calls is tried by itself. */
   readonly isUndone: (error: unknown) => boolean;
 }
 
+/** Fewer calls than these are not parted: a round costs about as much as some calls of it. */
+const SHARE_MIN = 4;
+
 /**
  * Does together what is asked for at the same time: the calls of one turn of the event loop, and those that come while as
- * many rounds run as may. A call that none is beside does not wait. Where a round fails its calls are done one by one, so
- * that each fails by its own fault only.
+ * many rounds of their owner run as may. A call that none is beside does not wait. Many calls are parted among the rounds
+ * that are free: in one round all would be answered at once and come back at once, with nothing to do in between. Where a
+ * round fails its calls are done one by one, so that each fails by its own fault only.
  */
 export class Gather<Call, Result> {
   readonly #parts: GatherParts<Call, Result>;
@@ -36,37 +45,42 @@ export class Gather<Call, Result> {
     this.#parts = parts;
   }
 
-  /** @param name calls of one name may be done together */
-  run(name: string, call: Call): Promise<Result> {
-    const lane = this.#lanes.get(name) ?? { name, waiting: [], rounds: 0, isPlanned: false };
-    this.#lanes.set(name, lane);
+  /** @param name calls of one owner and name may be done together */
+  run(owner: string, name: string, call: Call): Promise<Result> {
+    const key = `${owner}\n${name}`;
+    const lane = this.#lanes.get(key) ?? { name: key, owner, waiting: [], running: 0, isInLine: false };
+    this.#lanes.set(key, lane);
     return new Promise((resolve, reject) => {
       lane.waiting.push({ call, resolve, reject });
-      this.#plan(lane);
+      this.#queue(lane);
     });
   }
 
-  #plan(lane: Lane<Call, Result>): void {
+  #queue(lane: Lane<Call, Result>): void {
+    const { rounds, isSerial } = this.#parts;
     if (lane.waiting.length === 0) {
-      if (lane.rounds === 0) this.#lanes.delete(lane.name);
+      if (lane.running === 0) this.#lanes.delete(lane.name);
       return;
     }
-    if (lane.isPlanned || lane.rounds >= this.#parts.roundsMax) return;
-    lane.isPlanned = true;
-    setImmediate(() => {
-      lane.isPlanned = false;
-      void this.#round(lane);
+    if (lane.isInLine || (isSerial && lane.running > 0)) return;
+    lane.isInLine = true;
+    rounds.next(lane.owner, (free) => {
+      lane.isInLine = false;
+      void this.#round(lane, isSerial ? 1 : free);
     });
   }
 
-  async #round(lane: Lane<Call, Result>): Promise<void> {
-    const round = lane.waiting.slice(0, this.#parts.callsMax);
+  async #round(lane: Lane<Call, Result>, free: number): Promise<void> {
+    const { rounds, callsMax } = this.#parts;
+    const share = Math.max(Math.ceil(lane.waiting.length / free), SHARE_MIN);
+    const round = lane.waiting.slice(0, Math.min(share, callsMax));
     lane.waiting = lane.waiting.slice(round.length);
-    lane.rounds += 1;
-    this.#plan(lane);
+    lane.running += 1;
+    this.#queue(lane);
     await this.#together(round);
-    lane.rounds -= 1;
-    this.#plan(lane);
+    lane.running -= 1;
+    rounds.end(lane.owner);
+    this.#queue(lane);
   }
 
   /** Never throws: what fails is told to those who wait. */

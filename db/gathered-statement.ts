@@ -43,7 +43,9 @@ export function gatheredStatement<T extends object, Shared extends string, Each 
 ): GatheredStatement<T, Shared, Each> {
   type Name = Shared | Each;
   const { shared, each, build } = parts;
-  const single = statement<T, Name>(name, (places) => build(places));
+  const single = statement<T, Name>(name, (places) =>
+    build(placesOf(parts, places, (value) => unknown(places[value]))),
+  );
   const many: Statement<Numbered<T>, Name> = statement(`${name}_many`, (places) => manySql(parts, places));
   const gathered = gatherByKey<Call<Shared, Each>, readonly T[]>({
     alone: ({ db, parameters }) => single(db, parameters),
@@ -54,6 +56,7 @@ export function gatheredStatement<T extends object, Shared extends string, Each 
       for (const row of found) results[row.gathered_by - 1]?.push(row);
       return results;
     },
+    kind: "read",
     agreed: ({ parameters }) => shared.map((place) => parameters[place]).join("\n"),
   });
   return (db, parameters) => gathered({ db, parameters });
@@ -61,16 +64,33 @@ export function gatheredStatement<T extends object, Shared extends string, Each 
 
 /** The read for each row `w` of values, what it finds numbered by the call that it is for. */
 function manySql<Shared extends string, Each extends string>(
-  { shared, each, build }: GatheredParts<Shared, Each>,
+  parts: GatheredParts<Shared, Each>,
   places: Readonly<Record<Shared | Each, Placeholder>>,
 ): SQL {
-  const arrays = each.map((name) => sql`${places[name]}::text[]`);
+  const { each, build } = parts;
+  const arrays = each.map((name) => unknown(places[name], "text[]"));
   const names = [...each, "n"].map((name) => sql.identifier(name));
-  const columns = Object.fromEntries([
-    ...shared.map((name) => [name, places[name]]),
-    ...each.map((name) => [name, sql`w.${sql.identifier(name)}`]),
-  ]);
+  const columns = placesOf(parts, places, (name) => sql`w.${sql.identifier(name)}`);
   return sql`select w.n::integer as gathered_by, found.*
     from unnest(${sql.join(arrays, sql`, `)}) with ordinality as w(${sql.join(names, sql`, `)})
     cross join lateral (select * from (${build(columns)}) one offset 0) found`;
+}
+
+/**
+ * A value that the planner does not know when it plans: a plan that is made for one value, or for as few as there are,
+ * seems better than the one for any, so that the statement would be planned at each call.
+ */
+function unknown(place: Placeholder, type: "text" | "text[]" = "text"): SQL {
+  return sql`(select ${place}::${sql.raw(type)})`;
+}
+
+function placesOf<Shared extends string, Each extends string>(
+  { shared, each }: GatheredParts<Shared, Each>,
+  places: Readonly<Record<Shared | Each, Placeholder>>,
+  placeOf: (name: Each) => SQL,
+): Readonly<Record<Shared, Placeholder> & Record<Each, Place>> {
+  return Object.fromEntries([
+    ...shared.map((name) => [name, places[name]]),
+    ...each.map((name) => [name, placeOf(name)]),
+  ]);
 }

@@ -36,6 +36,7 @@ const add = gatherByKey<Call, StoredResource | undefined>({
   alone: addAlone,
   together: addTogether,
   agreed: ({ actor }) => actor.teamId,
+  kind: "write",
 });
 
 /**

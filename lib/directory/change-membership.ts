@@ -34,7 +34,8 @@ const changeGathered = gatherByKey<Call, MembershipOutcome | undefined>({
   },
   together: changeTogether,
   agreed: ({ group }) => group,
-  roundsMax: 1,
+  kind: "write",
+  isSerial: true,
 });
 
 async function changeTogether(db: Db, calls: readonly Call[]): Promise<readonly MembershipOutcome[]> {

@@ -74,6 +74,7 @@ const write = gatherByKey<WriteCall, StoredResource | undefined>({
   alone: async (call) => (await writeTogether(call.db, [call]))[0],
   together: writeTogether,
   agreed: ({ shape }) => nameOf(shape),
+  kind: "write",
 });
 
 type WrittenRow = ResourceRow & { readonly place: number };
@@ -86,14 +87,13 @@ async function writeTogether(db: Db, calls: readonly WriteCall[]): Promise<reado
   const records = calls.map(({ record }, place) => ({ ...record, place })).toSorted((a, b) => (a.id < b.id ? -1 : 1));
   const written = await statementFor(first.shape)(db, {
     team: first.teamId,
-    ids: records.map(({ id }) => id),
     records: JSON.stringify(records),
   });
   const results = new Map(written.map((row) => [row.place, storedResource(row)]));
   return calls.map((_call, place) => results.get(place));
 }
 
-type Name = "team" | "ids" | "records";
+type Name = "team" | "records";
 
 const statements = new Map<string, Statement<WrittenRow, Name>>();
 
@@ -121,7 +121,7 @@ function writeSql(at: Readonly<Record<Name, Placeholder>>, shape: Shape): SQL {
       update members m set document = p.document, version = m.version + 1, managed = p.managed,
         source = coalesce(p.source, m.source), updated_at = p.at ${isLinked ? LINK : sql``}
       from p
-      where m.team_id = ${at.team} and m.id = any(${at.ids}::text[]) and m.id = p.id and m.version = p.version
+      where m.team_id = ${at.team} and m.id = any(array(select id from p)) and m.id = p.id and m.version = p.version
         ${sparesAdmins ? sql`and not ${holdsRole(ADMIN_ROLE, sql`${at.team}`)}` : sql``}
       returning m.*, p.place),
     named as (select u.id, u.shown_name as name, p.audit from u join p on p.place = u.place),
