@@ -41,7 +41,7 @@ export default defineConfig({
         test: {
           name: "shared process",
           include: ["{bench,components,db,lib,scim,scripts,server}/**/*.test.{ts,tsx}"],
-          exclude: OWN_PROCESS,
+          exclude: ["**/node_modules/**", ...OWN_PROCESS],
           // Loading what is tested takes longer than testing it; a process loads it once.
           isolate: false,
           sequence: { groupOrder: 2 },
