@@ -111,6 +111,15 @@ describe.each(databases)("a gathered statement on $name", ({ open }) => {
     await rows(opened.db, sql`update teams set plan = 'free' where id = 'tm_gathered'`);
   });
 
+  it("asks the guard of a call also where that of another was asked for meanwhile", async () => {
+    const settled = planIs({ guard_plan: "team" }, "key");
+    const pending = people(behind("team"), "usr_1");
+    const beside = people(guardedDb(opened.db, settled), "usr_2");
+    settled.settle(true);
+    await Promise.allSettled([beside]);
+    await expect(pending).rejects.toBeInstanceOf(Refused);
+  });
+
   it("is a statement for each call where no key opened the database, and within a transaction", async () => {
     await Promise.all([people(opened.db, "usr_1"), people(opened.db, "usr_2")]);
     expect(statementsMade()).toBe(2);
