@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Db } from "@/db/database";
 import { type GatheredParts, type GatheredStatement, gatheredStatement } from "@/db/gathered-statement";
+import { statement } from "@/db/statement";
 import { type ListPart, type ListQuery, type ResourcePage } from "@/scim";
 import { type LookupKey, type LookupPlaces, lookupKey } from "./lookup-key";
 import { isRenderable, type RenderedRow, renderedPage } from "./rendered-list";
@@ -41,7 +42,9 @@ const lookups = new Map<string, GatheredStatement<FoundRow, Shared, Each>>();
 function lookup({ type, references }: ListPart, { name, condition }: LookupKey) {
   const from = sql.raw(type === "User" ? "members r" : "groups r");
   const columns = type === "User" ? userColumns : groupColumns;
-  return kept(lookups, `lookup_${type}_${name}_${references}`, {
+  // As in group-row.ts: the members of several large groups at once would be one answer.
+  const make = type === "Group" && references ? lonely : gatheredStatement;
+  return kept(lookups, make, `lookup_${type}_${name}_${references}`, {
     shared: ["team", "count"],
     each: EACH,
     build(places) {
@@ -61,7 +64,7 @@ const renderedLookups = new Map<string, GatheredStatement<RenderedRow, RenderedS
 
 /** Whoever is found is counted and shown in one reading of the index. */
 function renderedLookup({ name, condition }: LookupKey) {
-  return kept(renderedLookups, `lookup_whole_${name}`, {
+  return kept(renderedLookups, gatheredStatement, `lookup_whole_${name}`, {
     shared: ["team", "count", "users", "groups"],
     each: EACH,
     build(places) {
@@ -77,14 +80,20 @@ function renderedLookup({ name, condition }: LookupKey) {
   });
 }
 
+type Make = typeof gatheredStatement;
+
+/** A statement for each call. */
+const lonely: Make = (name, { build }) => statement(name, (places) => build(places));
+
 function kept<T extends object, Shared extends string, Each extends string>(
   made: Map<string, GatheredStatement<T, Shared, Each>>,
+  make: Make,
   name: string,
   parts: GatheredParts<Shared, Each>,
 ): GatheredStatement<T, Shared, Each> {
   const known = made.get(name);
   if (known) return known;
-  const fresh = gatheredStatement<T, Shared, Each>(name, parts);
+  const fresh = make<T, Shared, Each>(name, parts);
   made.set(name, fresh);
   return fresh;
 }
