@@ -1,7 +1,7 @@
 import { type Placeholder, type SQL, sql } from "drizzle-orm";
 import type { Db } from "./database";
 import { gatherByKey } from "./gather-by-key";
-import type { ParameterOf } from "./parameters";
+import { type ParameterOf, unplanned } from "./parameters";
 import { type Statement, statement } from "./statement";
 
 /** A place for a value: a parameter or, where many calls are one statement, a column. */
@@ -44,7 +44,7 @@ export function gatheredStatement<T extends object, Shared extends string, Each 
   type Name = Shared | Each;
   const { shared, each, build } = parts;
   const single = statement<T, Name>(name, (places) =>
-    build(placesOf(parts, places, (value) => unknown(places[value]))),
+    build(placesOf(parts, places, (value) => unplanned(places[value]))),
   );
   const many: Statement<Numbered<T>, Name> = statement(`${name}_many`, (places) => manySql(parts, places));
   const gathered = gatherByKey<Call<Shared, Each>, readonly T[]>({
@@ -68,20 +68,12 @@ function manySql<Shared extends string, Each extends string>(
   places: Readonly<Record<Shared | Each, Placeholder>>,
 ): SQL {
   const { each, build } = parts;
-  const arrays = each.map((name) => unknown(places[name], "text[]"));
+  const arrays = each.map((name) => unplanned(places[name], "text[]"));
   const names = [...each, "n"].map((name) => sql.identifier(name));
   const columns = placesOf(parts, places, (name) => sql`w.${sql.identifier(name)}`);
   return sql`select w.n::integer as gathered_by, found.*
     from unnest(${sql.join(arrays, sql`, `)}) with ordinality as w(${sql.join(names, sql`, `)})
     cross join lateral (select * from (${build(columns)}) one offset 0) found`;
-}
-
-/**
- * A value that the planner does not know when it plans: a plan that is made for one value, or for as few as there are,
- * seems better than the one for any, so that the statement would be planned at each call.
- */
-function unknown(place: Placeholder, type: "text" | "text[]" = "text"): SQL {
-  return sql`(select ${place}::${sql.raw(type)})`;
 }
 
 function placesOf<Shared extends string, Each extends string>(

@@ -1,6 +1,8 @@
+import { fillPlaceholders, sql as template } from "drizzle-orm";
 import { vi } from "vitest";
 import { z } from "zod";
 import type { Db } from "../database";
+import { rows } from "../rows";
 
 /** A node of a plan, as EXPLAIN (format json) tells of it. */
 export interface PlanNode {
@@ -57,6 +59,35 @@ export async function plansOf(db: Db, work: () => Promise<unknown>): Promise<rea
     plans.push({ sql, ...readPlan(await prepared.execute(values)) });
   }
   return plans;
+}
+
+/** The same by the plans that PostgreSQL makes for any values, as it keeps them of statements that run often. */
+export async function keptPlansOf(db: Db, work: () => Promise<unknown>): Promise<readonly QueryPlan[]> {
+  const sent = await statementsOf(db, work);
+  return db.transaction(async (tx) => {
+    const run = (text: string) => rows(tx, template.raw(text));
+    const plans: QueryPlan[] = [];
+    await run("set local plan_cache_mode = force_generic_plan");
+    for (const { sql, params, values } of sent) {
+      const literals = fillPlaceholders(params, values ?? {}).map(literalOf);
+      await run(`prepare kept as ${sql}`);
+      plans.push({
+        sql,
+        ...readPlan(await run(`explain (analyze, format json) execute kept(${literals.join(", ")})`)),
+      });
+      await run("deallocate kept");
+    }
+    return plans;
+  });
+}
+
+/** Test data has neither quotes nor commas within arrays. */
+function literalOf(value: unknown): string {
+  if (value === null) return "null";
+  const text = Array.isArray(value)
+    ? `{${value.map((each) => JSON.stringify(each)).join(",")}}`
+    : `${z.union([z.string(), z.number(), z.boolean()]).parse(value)}`;
+  return `'${text.replaceAll("'", "''")}'`;
 }
 
 const rawNode = z.looseObject({

@@ -2,7 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import type { Db } from "@/db/database";
 import { rows } from "@/db/rows";
 import type { ListPart, ListQuery, Position, ResourcePage, ResourceTypeName } from "@/scim";
-import { listByBeginning } from "./beginning-list";
+import { listFound } from "./found-list";
 import { orderSql } from "./keyset-sql";
 import { sortTypeOf, steadyName, wantedRows } from "./list-shape";
 import { lookUp } from "./look-up";
@@ -23,7 +23,7 @@ export async function listResources(db: Db, teamId: string, query: ListQuery): P
   if (looked) return looked;
   if (showsWholeAttributes(query)) {
     if (isPlain(query)) return listPlainly(db, teamId, query);
-    return (await listByBeginning(db, teamId, query)) ?? listRendered(db, teamId, query);
+    return (await listFound(db, teamId, query)) ?? listRendered(db, teamId, query);
   }
   const totals = query.parts.map((part) => partTotal(teamId, query, part));
   const found = await rows<Partial<ListedRow> & { total: number }>(

@@ -40,8 +40,13 @@ const LETTERS_MIN = 3;
 /** userNames are among what the Members page searches in. */
 function narrowedByLetters({ target, operator, value }: Comparison) {
   if (operator !== "co" || target.schema || target.attribute.name !== "userName") return undefined;
-  if (typeof value !== "string" || value.length < LETTERS_MIN) return undefined;
-  return sql`r.search_key like ${`%${value.replaceAll(/[\\%_]/g, "\\$&")}%`}::text`;
+  const pattern = typeof value === "string" ? lettersPattern(value) : undefined;
+  return pattern === undefined ? undefined : sql`r.search_key like ${pattern}::text`;
+}
+
+/** What finds `search_key`s with these letters in them by their trigrams; undefined where there are too few letters. */
+export function lettersPattern(letters: string): string | undefined {
+  return letters.length < LETTERS_MIN ? undefined : `%${letters.replaceAll(/[\\%_]/g, "\\$&")}%`;
 }
 
 function narrowedByEmail({ target, operator, value }: Comparison, holder: AttributePath) {
