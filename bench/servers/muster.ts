@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { SCIM_BASE_PATH } from "@/lib/contracts/scim";
+import { startArguments } from "@/scripts/start-arguments";
 import { build, hasCurrentBuild } from "@/server/build";
 import { startProgress } from "../progress";
 import { freePort } from "./free-port";
@@ -7,9 +8,6 @@ import type { ServerSetting, Side } from "./side";
 import { startProcess } from "./start-process";
 
 const MUSTER = "muster";
-
-/** What `npm start` runs. */
-const PRODUCTION_START = ["--import", "./scripts/production.mjs", "scripts/start.mjs"];
 
 /** Our own server as it is started in production. */
 export function musterSide(key: string): Side {
@@ -20,7 +18,7 @@ async function startMuster({ databaseUrl, pool }: ServerSetting) {
   const port = await freePort();
   const origin = `http://127.0.0.1:${port}`;
   const running = await startProcess({
-    args: [...nodeOptions(), ...PRODUCTION_START],
+    args: [...nodeOptions(), ...startArguments()],
     variables: {
       DATABASE_URL: databaseUrl,
       DATABASE_POOL_MAX: String(pool),

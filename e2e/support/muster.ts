@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { cp, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { startArguments } from "@/scripts/start-arguments";
 
 /** A Muster that was started as the README says. */
 export interface Muster {
@@ -34,12 +35,11 @@ export const DEMO_PASSWORD = "a demo password for tests";
 export const TEMPLATE_VARIABLE = "MUSTER_E2E_TEMPLATE";
 /** What a first start reads. */
 const FIRST_START = ["DATABASE_URL", "MUSTER_DEMO", "DEMO_PASSWORD", "SECRETS_KEY", "AUTH_SECRET"];
-const FRONT_DOOR = ["--import", "./scripts/production.mjs", "scripts/start.mjs"] as const;
 
 /** Starts Muster on a free port with a data folder of its own. Throws with its output when it ends instead. */
 export async function startMuster(options: StartOptions = {}): Promise<Muster> {
   const dataDir = options.dataDir ?? (await newDataDir(options));
-  const child = spawn(process.execPath, [...(options.args ?? FRONT_DOOR)], {
+  const child = spawn(process.execPath, [...(options.args ?? startArguments())], {
     env: {
       ...process.env,
       NODE_ENV: "production",
