@@ -1,6 +1,9 @@
+import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { OpenDatabase } from "@/db/database";
+import { rows } from "@/db/rows";
 import { partitionedPostgres } from "@/db/testing/large-databases";
+import { keptPlansOf } from "@/db/testing/query-plans";
 import { partitionsOf, watchStatements } from "@/db/testing/watch-statements";
 import type { JsonObject } from "@/scim";
 import { type Answer, type Send, scimClient } from "@/scim/testing/scim-client";
@@ -114,4 +117,36 @@ describe("a team's statements", () => {
       expect(scattered).toEqual([]);
     },
   );
+
+  it("that list people look the groups of each up, also by the plan that is kept", async () => {
+    const { teamId, store } = await directoryTeam(open.db);
+    const [people, groups, groupsEach] = [200, 1_000, 6];
+    await rows(
+      open.db,
+      sql`insert into members (team_id, id, document, source, managed)
+        select ${teamId}, 'usr_' || i, jsonb_build_object('userName', 'p' || i, 'active', true), 'scim', true
+        from generate_series(1, ${people}::integer) i`,
+    );
+    await rows(
+      open.db,
+      sql`insert into groups (team_id, id, source, document)
+        select ${teamId}, 'grp_' || i, 'scim', jsonb_build_object('displayName', 'Group ' || i)
+        from generate_series(1, ${groups}::integer) i`,
+    );
+    await rows(
+      open.db,
+      sql`insert into group_members (team_id, group_id, member_id)
+        select ${teamId}, 'grp_' || ((i * 7 + j) % ${groups}::integer + 1), 'usr_' || i
+        from generate_series(1, ${people}::integer) i, generate_series(1, ${groupsEach}::integer) j`,
+    );
+    await rows(open.db, sql`analyze`);
+    const send = scimClient({ store, tenantId: teamId });
+    const plans = await keptPlansOf(open.db, async () => {
+      const { body } = await send("GET", "/Users?count=100");
+      expect(body.Resources).toHaveLength(100);
+    });
+    const read = plans.flatMap(({ nodes }) => nodes).filter(({ table }) => table?.startsWith("groups"));
+    expect(read.length).toBeGreaterThan(0);
+    for (const { rows } of read) expect(rows).toBeLessThanOrEqual(100 * groupsEach);
+  });
 });
