@@ -36,8 +36,11 @@ export interface ServerConfig {
   readonly bulkBytesMax: number;
   /** Most operations of a Bulk request. */
   readonly bulkOperationsMax: number;
-  /** Signs cursors (RFC 9865); the same on every instance. */
-  readonly cursorSecret: string;
+  /**
+   * Signs a cursor (RFC 9865): gives of a text what nobody else can, in unreserved characters of an address; the same on
+   * every instance.
+   */
+  readonly signCursor: (text: string) => string;
   /** How long a cursor is good for, in seconds. */
   readonly cursorTimeoutS: number;
   /** The path, on the same origin, where people read about this server; announced when it is given. */

@@ -12,6 +12,7 @@ import { publicOrigin } from "./public-origin";
 import { requestIp } from "./remote-address";
 import type { ScimHttpRequest } from "./scim-http-request";
 import { serverLimits } from "./server-limits";
+import { cursorSigner } from "./sign-cursor";
 import { hasUnencodedPlus } from "./unencoded-plus";
 
 let server: Promise<ScimServer> | undefined;
@@ -74,7 +75,7 @@ function foundNobody({ body }: ScimResponse): boolean {
 async function startServer(environment: Environment): Promise<ScimServer> {
   return createScimServer({
     ...serverLimits(environment),
-    cursorSecret: await authSecret(environment),
+    signCursor: cursorSigner(await authSecret(environment)),
     documentationPath: SCIM_REFERENCE_PATH,
   });
 }

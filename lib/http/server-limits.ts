@@ -2,7 +2,7 @@ import type { Environment } from "@/lib/env";
 import type { ServerConfig } from "@/scim";
 
 /** What the SCIM server allows, from the configuration; what is announced and documented is this. */
-export type ServerLimits = Omit<ServerConfig, "cursorSecret" | "documentationPath" | "now">;
+export type ServerLimits = Omit<ServerConfig, "signCursor" | "documentationPath" | "now">;
 
 const PAGE_SIZE_DEFAULT = 100;
 /** How long a cursor is good for: an hour, longer than any connector rests between two pages. */

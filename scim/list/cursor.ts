@@ -26,31 +26,26 @@ const payload = z.tuple([
   z.string(),
 ]);
 
-/** Bytes of the signature that a cursor carries: 128 bits cannot be guessed. */
-const SIGNATURE_BYTES = 16;
-
-const keys = new Map<string, Promise<CryptoKey>>();
-
 /**
  * A signed position (RFC 9865 section 2): it needs no memory of the server, holds unreserved URL characters only, gives
  * no rights, and is worth nothing for another tenant or list.
  */
-export async function sealCursor(config: ServerConfig, scope: CursorScope, cursor: Cursor): Promise<string> {
+export function sealCursor(config: ServerConfig, scope: CursorScope, cursor: Cursor): string {
   const { from, backwards } = cursor;
   const seconds = Math.floor(now(config).getTime() / 1000);
   const content = toBase64Url(
     new TextEncoder().encode(JSON.stringify([seconds, scope.count, backwards, from.key, from.id])),
   );
-  return `${content}.${await signature(config, scope, content)}`;
+  return `${content}.${signature(config, scope, content)}`;
 }
 
 /**
  * Reads a cursor. Throws `invalidCursor` for one that is forged, damaged, another tenant's or another list's (in the same
  * words), `expiredCursor` after its time, `invalidCount` when the page size is not the one it was made with.
  */
-export async function openCursor(config: ServerConfig, scope: CursorScope, text: string): Promise<Cursor> {
+export function openCursor(config: ServerConfig, scope: CursorScope, text: string): Cursor {
   const [content = "", signed = "", ...rest] = text.split(".");
-  if (rest.length > 0 || !sameText(signed, await signature(config, scope, content))) {
+  if (rest.length > 0 || !sameText(signed, signature(config, scope, content))) {
     throw invalidCursor(
       "The cursor is not one that this list gave. Send nextCursor or previousCursor as it came, with the same filter, sort and attributes, or begin anew with an empty cursor.",
     );
@@ -69,20 +64,8 @@ function now({ now: clock }: ServerConfig): Date {
   return clock?.() ?? new Date();
 }
 
-async function signature({ cursorSecret }: ServerConfig, scope: CursorScope, content: string): Promise<string> {
-  const text = JSON.stringify(["scim-cursor", scope.tenantId, scope.list, content]);
-  const signed = await crypto.subtle.sign("HMAC", await keyOf(cursorSecret), new TextEncoder().encode(text));
-  return toBase64Url(new Uint8Array(signed, 0, SIGNATURE_BYTES));
-}
-
-function keyOf(secret: string): Promise<CryptoKey> {
-  let key = keys.get(secret);
-  if (!key) {
-    const algorithm = { name: "HMAC", hash: "SHA-256" };
-    key = crypto.subtle.importKey("raw", new TextEncoder().encode(secret), algorithm, false, ["sign"]);
-    keys.set(secret, key);
-  }
-  return key;
+function signature({ signCursor }: ServerConfig, scope: CursorScope, content: string): string {
+  return signCursor(JSON.stringify(["scim-cursor", scope.tenantId, scope.list, content]));
 }
 
 /** Takes the same time wherever the two differ. */

@@ -64,24 +64,24 @@ async function cursorPage({ config, tenant }: RequestContext, wanted: Wanted, pa
   }
   const scope = { tenantId: tenant.id, list: listKey(wanted, parameters), count: wanted.count };
   const text = parameters.get("cursor") ?? "";
-  const cursor = text === "" ? undefined : await openCursor(config, scope, text);
+  const cursor = text === "" ? undefined : openCursor(config, scope, text);
   const page = { kind: "cursor", from: cursor?.from, backwards: cursor?.backwards ?? false } as const;
   const { bounds, ...found } = await tenant.store.list({ ...wanted, page });
-  return { ...found, ...(bounds && (await neighbours(config, scope, cursor, bounds))) };
+  return { ...found, ...(bounds && neighbours(config, scope, cursor, bounds)) };
 }
 
 /** There is a next page when more comes behind this one or when we came back from it; the same the other way. */
-async function neighbours(
+function neighbours(
   config: RequestContext["config"],
   scope: CursorScope,
   cursor: Cursor | undefined,
   { first, last, more }: NonNullable<ResourcePage["bounds"]>,
-): Promise<Pick<ListResponse, "nextCursor" | "previousCursor">> {
+): Pick<ListResponse, "nextCursor" | "previousCursor"> {
   const hasNext = cursor?.backwards ? true : more;
   const hasPrevious = cursor?.backwards ? more : cursor !== undefined;
   return {
-    nextCursor: hasNext ? await sealCursor(config, scope, { from: last, backwards: false }) : undefined,
-    previousCursor: hasPrevious ? await sealCursor(config, scope, { from: first, backwards: true }) : undefined,
+    nextCursor: hasNext ? sealCursor(config, scope, { from: last, backwards: false }) : undefined,
+    previousCursor: hasPrevious ? sealCursor(config, scope, { from: first, backwards: true }) : undefined,
   };
 }
 

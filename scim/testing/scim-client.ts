@@ -5,6 +5,7 @@ import { createScimServer } from "../server";
 import type { ScimStore, Tenant } from "../store";
 import { BASE_URL } from "./base-url";
 import { memoryStore } from "./memory-store";
+import { signerOf } from "./signer";
 
 export { BASE_URL } from "./base-url";
 
@@ -14,7 +15,7 @@ export const serverConfig: ServerConfig = {
   pageSizeDefault: 100,
   bulkBytesMax: 100_000,
   bulkOperationsMax: 50,
-  cursorSecret: "a secret of the tests",
+  signCursor: signerOf("a secret of the tests"),
   cursorTimeoutS: 600,
 };
 

@@ -16,7 +16,7 @@ export async function discover({ baseUrl, limits }: DescribedServer, path: strin
 }
 
 function configOf(limits: ServerLimits) {
-  return { ...limits, cursorSecret: "", documentationPath: SCIM_REFERENCE_PATH };
+  return { ...limits, signCursor: () => "", documentationPath: SCIM_REFERENCE_PATH };
 }
 
 /** A list of schemas without their attributes, which the tables show. */

@@ -1,6 +1,7 @@
 import type { Db } from "@/db/client";
 import { SCIM_REFERENCE_PATH } from "@/lib/contracts/scim";
 import { directoryTeam, removeTeams } from "@/lib/directory/testing/directory-team";
+import { cursorSigner } from "@/lib/http/sign-cursor";
 import {
   coreResourceTypes,
   createScimServer,
@@ -60,7 +61,7 @@ async function teamOf(
   const { limits, baseUrl } = describedHere;
   const server = createScimServer({
     ...limits,
-    cursorSecret: "a secret of the test",
+    signCursor: cursorSigner("a secret of the test"),
     documentationPath: SCIM_REFERENCE_PATH,
     now,
   });
