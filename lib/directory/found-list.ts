@@ -86,14 +86,15 @@ const FINDERS = [BEGINNING, LETTERS].map((finder) => ({
 }));
 
 function pageSql(finder: Finder, shape: ShownShape, places: Places): SQL {
-  const { team, count, skipped, max } = places;
+  const { team, count, skipped } = places;
   const people = shownPeople(shape, places);
+  const isShown = finder.max === undefined ? sql`` : sql`where (select total from found) <= ${places.max}::integer`;
   return sql`with found_ids as materialized (${foundSql(finder, places)}),
     found as materialized (select count(*)::integer as total from found_ids)
     select (select total from found) as total, count(*)::integer as listed,
       string_agg(${people.text}, ',' order by r.id) as text
     from (
-      select id from found_ids where (select total <= coalesce(${max}::integer, total) from found)
+      select id from found_ids ${isShown}
       order by id limit ${count}::integer offset ${skipped}::integer) chosen
     cross join lateral (select * from members r where r.team_id = ${team} and r.id = chosen.id limit 1) r
     ${people.joined}`;

@@ -197,6 +197,15 @@ describe("what connectors ask of a team with 100,000 people", () => {
     expect(most?.rows).toBeLessThanOrEqual(ROWS_MAX);
   });
 
+  it.each(["sw", "co"])("thousands that match by %s are all counted, and a page of them is shown", async (operator) => {
+    const { body } = await send(
+      "GET",
+      `/Users${filter(`userName ${operator} "person7"`, "&count=100&startIndex=5001")}`,
+    );
+    expect(body.totalResults).toBe(11_111);
+    expect(body.Resources).toHaveLength(100);
+  });
+
   it("a group of 50,000 is read by its own rows", async () => {
     const [most] = await reads(`/Groups/${nthId("grp", 1)}`);
     expect(most).toMatchObject({ table: "group_members", type: expect.stringMatching(/^Index|^Bitmap/) });
